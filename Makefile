@@ -1,0 +1,46 @@
+# Everything runs in an environment of its own (.venv); nothing but Python 3.11+ and make is needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS ?= 127.0.0.1:8000
+
+.PHONY: help serve build check test lint format clean
+
+help:
+	@echo "make serve   install, check and build the content, and serve it with live reload"
+	@echo "make build   build the site into site/"
+	@echo "make check   check the content"
+	@echo "make test    install what the tests need, and run every check of the project"
+	@echo "make lint    style and types alone"
+	@echo "make clean   remove everything that was made"
+
+$(VENV)/site.stamp: pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=python3.12, for example."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/site.stamp requirements-dev.lock
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+serve: $(VENV)/site.stamp
+	@echo "The store will be at http://$(ADDRESS)/ (stop with Ctrl+C)"
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --quiet --dev-addr $(ADDRESS)
+
+build: $(VENV)/site.stamp
+	$(BIN)/evidence-store build
+
+check: $(VENV)/site.stamp
+	$(BIN)/evidence-store check
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test: lint browser
+	$(BIN)/pytest
+
+clean:
+	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache .coverage

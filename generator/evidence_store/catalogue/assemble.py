@@ -1,0 +1,71 @@
+"""Records -> Catalogue: every id resolved, every link joined both ways, and the checks that need several."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from evidence_store.catalogue.catalogue import Catalogue, Key, Link
+from evidence_store.catalogue.checks import broken_link, dangling_reference, reference_cycle
+from evidence_store.diagnostics import Diagnostic
+from evidence_store.records.body import citations, links
+from evidence_store.records.entry import Entry
+from evidence_store.records.kind import Kind
+from evidence_store.records.reading import Records
+from evidence_store.records.references import references
+
+CHECKS = (reference_cycle,)
+RULES = (*dangling_reference.RULES, *broken_link.RULES, *reference_cycle.RULES)
+
+
+def assemble(
+    records: Records, kinds: Sequence[Kind], images: Iterable[str]
+) -> tuple[Catalogue, list[Diagnostic]]:
+    """Join the records. A record that refers to nothing stays, its dead references reported."""
+    entries: dict[Key, Entry[Any]] = {entry.key: entry for entry in records.entries}
+    images = frozenset(images)
+    pages = {
+        path: entry.key for entry in records.entries for path in [entry.source.path] if not entry.kind.file
+    }
+    for kind in kinds:
+        if kind.has_pages and kind.plural:
+            pages.setdefault(f"{kind.plural}/index.md", ("page", f"{kind.plural}/index"))
+    found: list[Diagnostic] = []
+    joined: set[Link] = set()
+    known = _Known(entries, records.faulty)
+    for entry in records.entries:
+        for reference in references(entry.record):
+            target = (reference.kind, reference.id)
+            name = ".".join(str(step) for step in reference.path if isinstance(step, str))
+            if target in entries:
+                joined.add(Link(entry.key, target, name))
+            elif not known.faulty(target):
+                found.append(dangling_reference.finding(entry, reference, known))
+        for citation in citations(entry):
+            target = ("reference", citation.target)
+            if target in entries:
+                joined.add(Link(entry.key, target, "body"))
+            elif not known.faulty(target):
+                found.append(dangling_reference.citation_finding(entry, citation, known))
+        for mention in links(entry):
+            target_key, problem = broken_link.resolve(entry, mention, pages, images, records.faulty, kinds)
+            if problem is not None:
+                found.append(problem)
+            elif target_key is not None and target_key in entries:
+                joined.add(Link(entry.key, target_key, "body"))
+    catalogue = Catalogue(tuple(kinds), entries, tuple(sorted(joined)), images)
+    for check in CHECKS:
+        found.extend(check.check(catalogue))
+    return catalogue, found
+
+
+class _Known:
+    """The ids there are, for `did you mean`."""
+
+    def __init__(self, entries: dict[Key, Entry[Any]], faulty: frozenset[Key]) -> None:
+        self.ids: dict[str, list[str]] = {}
+        for kind, id in entries:
+            self.ids.setdefault(kind, []).append(id)
+        self._faulty = faulty
+
+    def faulty(self, key: Key) -> bool:
+        """Whether the record is there but could not be read: that is reported already."""
+        return key in self._faulty or (key[0], "*") in self._faulty

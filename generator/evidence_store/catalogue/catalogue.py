@@ -1,0 +1,65 @@
+"""All records of the store, found by kind and id, with the links between them both ways."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from evidence_store.records.entry import Entry
+from evidence_store.records.kind import Kind
+
+Key = tuple[str, str]
+"""Kind and id."""
+
+
+class Link(NamedTuple):
+    """One record names another."""
+
+    source: Key
+    target: Key
+    field: str
+    """The field that names it, without numbers of lists: `outcomes.pooled.source`; `body` for the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The store, complete and consistent. Nothing in it can be changed."""
+
+    kinds: Sequence[Kind]
+    entries: Mapping[Key, Entry[Any]]
+    """Every record, sorted by kind and id."""
+    links: tuple[Link, ...]
+    """Every link between two records that are both here, sorted."""
+    images: frozenset[str] = frozenset()
+    """Paths of images below the content folder."""
+    _by_kind: dict[str, tuple[Entry[Any], ...]] = field(default_factory=dict)
+    _incoming: dict[Key, list[Link]] = field(default_factory=dict)
+    _outgoing: dict[Key, list[Link]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for kind in self.kinds:
+            self._by_kind[kind.name] = tuple(e for e in self.entries.values() if e.kind.name == kind.name)
+        for link in self.links:
+            self._incoming.setdefault(link.target, []).append(link)
+            self._outgoing.setdefault(link.source, []).append(link)
+
+    def of(self, kind: str) -> tuple[Entry[Any], ...]:
+        """All records of a kind, by id."""
+        return self._by_kind.get(kind, ())
+
+    def get(self, kind: str, id: str) -> Entry[Any] | None:
+        """One record, or None."""
+        return self.entries.get((kind, id))
+
+    def label(self, kind: str, id: str) -> str:
+        """What readers call a record: its label or title; its id when it is not here."""
+        entry = self.entries.get((kind, id))
+        record = entry.record if entry else None
+        return str(getattr(record, "label", None) or getattr(record, "title", None) or id)
+
+    def incoming(self, key: Key) -> tuple[Link, ...]:
+        """Links from other records to this one."""
+        return tuple(self._incoming.get(key, ()))
+
+    def outgoing(self, key: Key) -> tuple[Link, ...]:
+        """Links from this record to others."""
+        return tuple(self._outgoing.get(key, ()))

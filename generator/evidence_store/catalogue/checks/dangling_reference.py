@@ -1,0 +1,51 @@
+"""A record names another that is not there."""
+
+from typing import Any, Protocol
+
+from evidence_store.diagnostics import Diagnostic, Rule, did_you_mean
+from evidence_store.records.body import Mention
+from evidence_store.records.entry import Entry
+from evidence_store.records.references import Reference
+
+DANGLING_REFERENCE = Rule(
+    "dangling-reference",
+    "A field that names another record names one that exists.",
+    "The page would lead nowhere, and lists and filters would leave it out.",
+    "partners: [warington]",
+    "partners: [warrington]",
+)
+UNKNOWN_CITATION = Rule(
+    "unknown-citation",
+    "Every source cited in the text is in the bibliography.",
+    "A figure without its source cannot be checked.",
+    "It may help [@zang-2019].",
+    "It may help [@zhang-2019].",
+)
+RULES = (DANGLING_REFERENCE, UNKNOWN_CITATION)
+
+
+class _Ids(Protocol):
+    ids: dict[str, list[str]]
+
+
+def finding(entry: Entry[Any], reference: Reference, known: _Ids) -> Diagnostic:
+    """What to say of a field that names nothing."""
+    choices = known.ids.get(reference.kind, [])
+    help = did_you_mean(reference.id, choices) or (
+        f"the ids are: {', '.join(choices)}"
+        if 0 < len(choices) <= 20
+        else f"add a {reference.kind} with this id first"
+    )
+    return DANGLING_REFERENCE.at(
+        entry.place(*reference.path), f'there is no {reference.kind} "{reference.id}"', help
+    )
+
+
+def citation_finding(entry: Entry[Any], citation: Mention, known: _Ids) -> Diagnostic:
+    """What to say of a citation in the text that names nothing."""
+    help = did_you_mean(citation.target, known.ids.get("reference", [])) or "add the source to references.yml"
+    return UNKNOWN_CITATION.at(
+        entry.source.line(citation.line, citation.column),
+        f'"@{citation.target}" is not in the bibliography',
+        help,
+    )

@@ -1,0 +1,24 @@
+"""One finding about the content: which rule, where, what is wrong, what to do."""
+
+from typing import NamedTuple
+
+from evidence_store.diagnostics.place import Place
+
+
+class Diagnostic(NamedTuple):
+    """A finding. Plain data, so that it can be cached, sorted and written in any format."""
+
+    place: Place
+    severity: str
+    """`error` or `warning`."""
+    rule: str
+    """The permanent name of the rule."""
+    message: str
+    """What is wrong, in one plain sentence without a full stop."""
+    help: str = ""
+    """What to do about it."""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it keeps the page from being published."""
+        return self.severity == "error"

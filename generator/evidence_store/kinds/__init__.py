@@ -1,0 +1,33 @@
+"""Every kind of content. A new kind is one folder here and one name in `KINDS`.
+
+The order is the order in which lists and downloads name them.
+"""
+
+from evidence_store.kinds import (
+    call,
+    event,
+    intervention,
+    news,
+    page,
+    partner,
+    practice,
+    programme,
+    reference,
+    vocabulary,
+)
+from evidence_store.records.kind import Kind
+
+KINDS: tuple[Kind, ...] = (
+    intervention.KIND,
+    practice.KIND,
+    partner.KIND,
+    programme.KIND,
+    call.KIND,
+    event.KIND,
+    news.KIND,
+    page.KIND,
+    *vocabulary.KINDS,
+    reference.KIND,
+)
+
+__all__ = ["KINDS"]

@@ -1,0 +1,73 @@
+"""Terms that records choose from. Editors change words here, never in code."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from evidence_store.records.fields import Line, RefersTo, Slug, Text
+from evidence_store.records.record import Record
+
+
+class Term(Record):
+    """A word of the vocabulary."""
+
+    label: Line
+    """What readers see."""
+    definition: Text
+    """What it means, in plain words."""
+    synonyms: tuple[Line, ...] = ()
+    """Other words and acronyms people search for."""
+
+
+class Outcome(Term):
+    """Something in children's and families' lives that help may change."""
+
+    domain: Annotated[Slug, RefersTo("domain")]
+    """The part of life it belongs to."""
+    better: Literal["higher", "lower"]
+    """Which direction is good, as the label is worded."""
+    metric: Literal["SMD", "OR", "RR", "RD", "MD", "HR", "ZCOR"]
+    """The metric results are usually given in."""
+    trivial_bound: Annotated[float, Field(gt=0)] | None = None
+    """How large a difference must be to matter, where it differs from the store's default for the metric."""
+
+
+class Region(Term):
+    """A region of England, or a nation."""
+
+    nation: Line
+    """The nation it belongs to."""
+
+
+class Level(Record):
+    """A step of a scale, with the words that explain it."""
+
+    label: Line
+    """What it is called."""
+    gloss: Text
+    """What it means, in one sentence."""
+    advice: Text | None = None
+    """What a reader might do about it."""
+
+
+class EffectLevel(Level):
+    """What difference an intervention tends to make to an outcome."""
+
+    symbol: Line
+    """Its sign beside the words. Words are always shown as well."""
+    rank: Annotated[int, Field(ge=-2, le=2)] | None = None
+    """-2 to +2; none for "no evidence yet", which is not a point of the scale."""
+
+
+class RankedLevel(Level):
+    """A step of a scale that goes from least to most."""
+
+    rank: Annotated[int, Field(ge=0, le=5)]
+    """Its place on the scale."""
+
+
+class CostBand(RankedLevel):
+    """A band of cost."""
+
+    at_most: Annotated[float, Field(gt=0)] | None = None
+    """The highest cost in the band, in pounds for one family or place; none for the highest band."""

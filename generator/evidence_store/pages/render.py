@@ -1,0 +1,79 @@
+"""Catalogue -> Site: every page and file of the store, in memory."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from evidence_store.catalogue import Catalogue
+from evidence_store.diagnostics import Diagnostic
+from evidence_store.pages.bibliography import format_references
+from evidence_store.pages.context import PageContext, Shared
+from evidence_store.pages.data_files import data_files
+from evidence_store.pages.page import Page, Site
+from evidence_store.pages.results import result_views
+from evidence_store.pages.search_index import search_index
+from evidence_store.pages.templates_env import environment
+from evidence_store.records.entry import Entry
+from evidence_store.records.kind import Kind
+
+Extra = Callable[[Entry[Any], Catalogue], Mapping[str, Any]]
+
+EXTRAS: Mapping[str, Extra] = {
+    "intervention": lambda entry, catalogue: {"results": result_views(entry, catalogue)},
+}
+"""What a kind's template needs beside the record: worked out here, never in a template."""
+
+
+def render(catalogue: Catalogue, today: date) -> tuple[Site, list[Diagnostic]]:
+    """All pages and files of the store as of `today`, sorted by address."""
+    cited = format_references({entry.id: entry.record for entry in catalogue.of("reference")})
+    shared = Shared(catalogue, cited, today)
+    templates = environment(catalogue.kinds)
+    pages: list[Page] = []
+    for kind in catalogue.kinds:
+        if not kind.has_pages:
+            continue
+        pages.extend(record_page(entry, shared, templates) for entry in catalogue.of(kind.name))
+        if kind.plural:
+            pages.append(list_page(kind, shared, templates))
+    files = [*data_files(catalogue), search_index(catalogue)]
+    by_address = {
+        page.address: page for page in sorted(pages, key=lambda p: (p.address, p.source_path is None))
+    }
+    return Site(tuple(by_address.values()), tuple(sorted(files, key=lambda f: f.address))), []
+
+
+def record_page(entry: Entry[Any], shared: Shared, templates: Environment) -> Page:
+    """The page of one record."""
+    context = PageContext(shared, entry.address)
+    work_out = EXTRAS.get(entry.kind.name)
+    extra = work_out(entry, shared.catalogue) if work_out else {}
+    record = entry.record
+    name = f"kinds/{entry.kind.name}.html.jinja"
+    if not entry.kind.template.exists():
+        name = "record.html.jinja"
+    html = templates.get_template(name).render(
+        page=context, entry=entry, record=record, kind=entry.kind, **extra
+    )
+    dates = [getattr(record, field, None) for field in ("reviewed_on", "updated")]
+    return Page(
+        address=entry.address,
+        title=record.title,
+        description=record.summary,
+        html=Markup(html),  # noqa: S704 - made by escaping templates
+        source_path=entry.source.path,
+        updated=next((day for day in dates if isinstance(day, date)), None),
+    )
+
+
+def list_page(kind: Kind, shared: Shared, templates: Environment) -> Page:
+    """The list of all records of a kind."""
+    address = f"{kind.plural}/index.html"
+    context = PageContext(shared, address)
+    entries = shared.catalogue.of(kind.name)
+    html = templates.get_template("list.html.jinja").render(page=context, kind=kind, entries=entries)
+    about = kind.about or f"All {kind.label_plural.lower()}."
+    return Page(address, kind.label_plural, about, Markup(html))  # noqa: S704 - made by escaping templates

@@ -1,0 +1,57 @@
+"""The search index: one classic script, because scripts load from a disk where fetch does not.
+
+A row a page: title, other names, words it should be found by, one sentence. The words of the
+vocabulary (synonyms of outcomes and groups) are written into it here, so that the script stays small.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from evidence_store.catalogue import Catalogue
+from evidence_store.pages.page import DataFile
+from evidence_store.records.entry import Entry
+
+ADDRESS = "assets/evidence-store/search-index.js"
+NAME_FIELDS = ("also_known_as", "acronym", "practice_name")
+
+
+def search_index(catalogue: Catalogue) -> DataFile:
+    """Everything that has a page, most sought kinds first."""
+    rows = [
+        _row(entry, catalogue)
+        for kind in catalogue.kinds
+        if kind.has_pages
+        for entry in catalogue.of(kind.name)
+        if getattr(entry.record, "layout", "text") == "text"
+    ]
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return DataFile(ADDRESS, f"window.evidenceStoreSearch={text};\n")
+
+
+def _row(entry: Entry[Any], catalogue: Catalogue) -> dict[str, Any]:
+    record = entry.record
+    names: list[str] = []
+    for field in NAME_FIELDS:
+        value = getattr(record, field, None)
+        names.extend([value] if isinstance(value, str) else value or ())
+    return {
+        "title": record.title,
+        "url": entry.address,
+        "kind": entry.kind.label,
+        "names": names,
+        "words": sorted(set(_words(entry, catalogue))),
+        "summary": record.summary,
+        **({"note": "in preparation"} if getattr(record, "status", "") == "in preparation" else {}),
+    }
+
+
+def _words(entry: Entry[Any], catalogue: Catalogue) -> Iterable[str]:
+    """Labels and synonyms of the vocabulary's terms that the record names, and of its partners."""
+    for link in catalogue.outgoing(entry.key):
+        if link.field == "body" or link.target[0] == "reference":
+            continue
+        target = catalogue.entries[link.target].record
+        yield catalogue.label(*link.target)
+        yield from getattr(target, "synonyms", ())
+        yield from getattr(target, "also_known_as", ()) if link.target[0] != "intervention" else ()

@@ -1,0 +1,183 @@
+"""The Markdown below the fields, cut into its parts, and checked line by line.
+
+Text is never trusted: HTML and template code in it are shown as they stand, and reported here.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from evidence_store.diagnostics import Diagnostic, did_you_mean
+from evidence_store.records import rules
+from evidence_store.records.entry import Entry
+
+HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_TAG = re.compile(
+    r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*|\s*/?)>|/[a-zA-Z][^<>]*>|!--|\?|!\[CDATA\[|![A-Z]|(?:script|iframe|object|embed|svg|style)\b)",
+    re.IGNORECASE,
+)
+_AUTOLINK = re.compile(r"<(?:https?://[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")
+_TEMPLATE = re.compile(r"\{\{|\{%|\{#")
+_LINK = re.compile(
+    r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>"
+)
+_CITATION = re.compile(r"\[(@[^\[\]\n]{1,300})\]")
+CITATION_KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_-]*)")
+_SCHEME = re.compile(r"^[\s\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\-\s]*):")
+SAFE_SCHEMES = frozenset({"https", "http", "mailto"})
+
+
+class Passage(NamedTuple):
+    """A part of the body below one second-level heading; the first may have none."""
+
+    heading: str
+    text: str
+    line: int
+    """The line of the heading, or of the text where there is none."""
+
+
+class Mention(NamedTuple):
+    """A link target or citation key, and where it stands."""
+
+    target: str
+    line: int
+    column: int
+
+
+def plain_lines(entry: Entry[Any]) -> Iterator[tuple[int, str]]:
+    """The lines of the body with their numbers, code blanked out (same length)."""
+    fence = ""
+    for number, line in enumerate(entry.body.text.split("\n"), start=entry.body.line):
+        mark = _FENCE.match(line)
+        if fence:
+            if mark and mark.group(1).startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+            continue
+        if mark:
+            fence = mark.group(1)
+            continue
+        yield number, _CODE_SPAN.sub(lambda span: " " * len(span.group()), line)
+
+
+def passages(entry: Entry[Any]) -> list[Passage]:
+    """The body cut at its second-level headings."""
+    headings = {
+        number: match.group(2)
+        for number, line in plain_lines(entry)
+        if (match := HEADING.match(line)) and len(match.group(1)) == 2
+    }
+    parts, heading, start, lines = [], "", entry.body.line, list[str]()
+    for number, line in enumerate(entry.body.text.split("\n"), start=entry.body.line):
+        if number in headings:
+            parts.append(Passage(heading, "\n".join(lines), start))
+            raw = HEADING.match(line)
+            heading, start, lines = raw.group(2) if raw else headings[number], number, []
+        else:
+            lines.append(line)
+    parts.append(Passage(heading, "\n".join(lines), start))
+    return [part for part in parts if part.heading or part.text.strip()]
+
+
+def citations(entry: Entry[Any]) -> Iterator[Mention]:
+    """The keys cited in the body, in order: `[@a; @b]` cites two."""
+    for number, line in plain_lines(entry):
+        for group in _CITATION.finditer(line):
+            for key in CITATION_KEY.finditer(group.group(1)):
+                yield Mention(key.group(1), number, group.start(1) + key.start() + 1)
+
+
+def links(entry: Entry[Any]) -> Iterator[Mention]:
+    """The targets of links and images in the body, in order."""
+    for number, line in plain_lines(entry):
+        for link in _LINK.finditer(line):
+            target = next((group for group in link.groups() if group), "")
+            yield Mention(target, number, link.start() + 1)
+
+
+def check_body(entry: Entry[Any]) -> Iterator[Diagnostic]:
+    """Everything that is wrong with the text of one record by itself."""
+    yield from _check_lines(entry)
+    yield from _check_links(entry)
+    if entry.kind.sections:
+        yield from _check_sections(entry)
+
+
+def _check_lines(entry: Entry[Any]) -> Iterator[Diagnostic]:
+    for number, line in plain_lines(entry):
+        tag = _TAG.search(_AUTOLINK.sub(lambda link: " " * len(link.group()), line))
+        if tag:
+            yield rules.RAW_HTML.at(
+                entry.source.line(number, tag.start() + 1),
+                f"HTML stands here: {tag.group()[:40]}",
+                "write Markdown instead: **bold**, *italic*, [text](address), lists with hyphens",
+            )
+        code = _TEMPLATE.search(line)
+        if code:
+            yield rules.TEMPLATE_CODE.at(
+                entry.source.line(number, code.start() + 1),
+                f"template code stands here: {line[code.start() :][:30]}",
+                "delete it, or put it between backticks to show it as an example",
+            )
+        heading = HEADING.match(line)
+        if heading and len(heading.group(1)) == 1:
+            yield rules.TOP_HEADING.at(
+                entry.source.line(number),
+                "a first-level heading stands in the text",
+                f"write ## {heading.group(2)}; the title of the page is the field `title`",
+            )
+
+
+def _check_links(entry: Entry[Any]) -> Iterator[Diagnostic]:
+    for mention in links(entry):
+        scheme = _SCHEME.match(mention.target.replace("&#58;", ":").replace("&colon;", ":"))
+        unsafe = scheme and re.sub(r"\s", "", scheme.group(1)).lower() not in SAFE_SCHEMES
+        if unsafe or mention.target.startswith(("//", "\\")):
+            yield rules.UNSAFE_LINK.at(
+                entry.source.line(mention.line, mention.column),
+                f"a link leads to {mention.target[:60]}",
+                "link to a page of this store or to an https:// address",
+            )
+
+
+def _check_sections(entry: Entry[Any]) -> Iterator[Diagnostic]:
+    known = {section.heading: index for index, section in enumerate(entry.kind.sections)}
+    seen: dict[str, int] = {}
+    highest = -1
+    for part in passages(entry):
+        place = entry.source.line(part.line)
+        if not part.heading:
+            first = next(n for n, text in enumerate(part.text.split("\n"), part.line) if text.strip())
+            yield rules.TEXT_BEFORE_SECTION.at(
+                entry.source.line(first),
+                "text stands above the first heading",
+                f"move it below one of: {', '.join(known)}",
+            )
+        elif part.heading not in known:
+            yield rules.UNKNOWN_SECTION.at(
+                place,
+                f'"{part.heading}" is not one of the headings',
+                did_you_mean(part.heading, known) or f"the headings are: {', '.join(known)}",
+            )
+        elif part.heading in seen:
+            yield rules.REPEATED_SECTION.at(
+                place,
+                f'"{part.heading}" stands here again; the first is on line {seen[part.heading]}',
+                "join the two texts below one heading",
+            )
+        else:
+            seen[part.heading] = part.line
+            if known[part.heading] < highest:
+                yield rules.UNKNOWN_SECTION.at(
+                    place, f'"{part.heading}" stands too far down', f"keep this order: {', '.join(known)}"
+                )
+            highest = max(highest, known[part.heading])
+    if getattr(entry.record, "status", "") == "published":
+        for section in entry.kind.sections:
+            if section.required and section.heading not in seen:
+                yield rules.MISSING_SECTION.at(
+                    entry.source.line(entry.body.line),
+                    f'the heading "{section.heading}" is missing',
+                    f"add ## {section.heading} and write below it. {section.help}",
+                )

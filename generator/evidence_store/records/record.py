@@ -1,0 +1,38 @@
+"""The base of every model of content: frozen, nothing unknown, each field explained once.
+
+A field's attribute docstring is its help: the JSON Schema, the editors' form, the error messages
+and the downloads' dictionary take it from there.
+"""
+
+from pydantic import BaseModel, ConfigDict
+from pydantic.fields import FieldInfo
+
+
+class Part(BaseModel):
+    """A group of fields inside a record."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        use_attribute_docstrings=True,
+        allow_inf_nan=False,
+    )
+
+
+class Record(Part):
+    """The fields of one record. Its id is not among them: it is the name of the file."""
+
+
+class TableRecord(BaseModel):
+    """One row of a CSV beside a record. Cells are text, so types are read leniently elsewhere."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
+
+    line: int
+    """The line of the file it stands on."""
+
+
+def help_of(field: FieldInfo | None) -> str:
+    """A field's attribute docstring on one line; nothing for a field that is not there."""
+    return " ".join(field.description.split()) if field is not None and field.description else ""

@@ -1,0 +1,82 @@
+"""Which fields of a model hold ids of other records, found in the annotations."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+from pydantic import BaseModel
+
+from evidence_store.records.fields import RefersTo
+from evidence_store.sources.positions import Path
+
+
+class Reference(NamedTuple):
+    """A field that names another record."""
+
+    path: Path
+    """Where it stands in the record, in the names of the file."""
+    kind: str
+    """The kind of the record it names."""
+    id: str
+    """The id it names."""
+
+
+def references(record: BaseModel) -> Iterator[Reference]:
+    """Every reference in `record`, in the order of its fields."""
+    yield from _in_model(record, ())
+
+
+def _in_model(model: BaseModel, path: Path) -> Iterator[Reference]:
+    for name, key, kind in _plan(type(model)):
+        yield from _in_value(getattr(model, name), kind, (*path, key))
+
+
+def _in_value(value: Any, kind: str, path: Path) -> Iterator[Reference]:
+    if isinstance(value, BaseModel):
+        yield from _in_model(value, path)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _in_value(item, kind, (*path, index))
+    elif kind and isinstance(value, str):
+        yield Reference(path, kind, value)
+
+
+@cache
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
+    """The fields that hold references or further models: name, key in files, kind or nothing."""
+    plan = []
+    for name, field in model.model_fields.items():
+        kind = next((mark.kind for mark in field.metadata if isinstance(mark, RefersTo)), "")
+        kind = kind or _target(field.annotation)
+        if kind or _holds_model(field.annotation):
+            plan.append((name, field.alias or name, kind))
+    return tuple(plan)
+
+
+def targets(model: type[BaseModel]) -> frozenset[str]:
+    """The kinds that records of this model may refer to."""
+    found = set()
+    for name, _, kind in _plan(model):
+        if kind:
+            found.add(kind)
+        for inner in _models(model.model_fields[name].annotation):
+            found |= targets(inner)
+    return frozenset(found)
+
+
+def _target(annotation: Any) -> str:
+    for mark in getattr(annotation, "__metadata__", ()):
+        if isinstance(mark, RefersTo):
+            return mark.kind
+    return next(filter(None, map(_target, get_args(annotation))), "")
+
+
+def _holds_model(annotation: Any) -> bool:
+    return next(_models(annotation), None) is not None
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)

@@ -1,0 +1,26 @@
+"""Every rule there is, by name: what `explain` prints and the documentation lists."""
+
+from collections.abc import Mapping, Sequence
+
+from evidence_store.catalogue.assemble import RULES as CATALOGUE_RULES
+from evidence_store.diagnostics import Rule
+from evidence_store.kinds import KINDS
+from evidence_store.records import rules as record_rules
+from evidence_store.records.kind import Kind
+from evidence_store.sources import rules as source_rules
+from evidence_store.sources import table
+
+
+def all_rules(kinds: Sequence[Kind] = KINDS) -> Mapping[str, Rule]:
+    """The rules of every stage and kind, sorted by name. Two of one name are a fault of ours."""
+    rules = (
+        *source_rules.RULES,
+        *table.RULES,
+        *record_rules.RULES,
+        *CATALOGUE_RULES,
+        *(rule for kind in kinds for rule in kind.rules),
+    )
+    by_name = {rule.name: rule for rule in sorted(rules, key=lambda rule: rule.name)}
+    if len(by_name) != len(set(rules)):
+        raise ValueError("two rules have one name")
+    return by_name

@@ -1,0 +1,1 @@
+"""Stage 6: pages -> a folder that opens in a browser."""

@@ -1,0 +1,93 @@
+"""Walk the content folder: every file it holds, and what must not be there.
+
+Links are never followed and nothing is opened here, so no path leaves the folder.
+"""
+
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from evidence_store.diagnostics import Diagnostic, Place
+from evidence_store.sources import rules
+
+TEXT_ENDINGS = (".md", ".yml", ".csv")
+IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+MAX_IMAGE_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files of a content folder by their paths below it, sorted."""
+
+    texts: dict[str, Path] = field(default_factory=dict)
+    images: dict[str, Path] = field(default_factory=dict)
+
+
+def discover(content: Path, shown_root: str) -> tuple[Found, list[Diagnostic]]:
+    """All files below `content`. Hidden files (`.gitkeep`, `.DS_Store`) are passed over."""
+    found, findings = Found(), list[Diagnostic]()
+    folders = [content]
+    while folders:
+        for item in sorted(os.scandir(folders.pop()), key=lambda item: item.name):
+            path = Path(item.path).relative_to(content).as_posix()
+            place = Place(f"{shown_root}/{path}")
+            if item.name.startswith("."):
+                continue
+            mode = item.stat(follow_symlinks=False).st_mode
+            if stat.S_ISLNK(mode):
+                findings.append(
+                    rules.SYMLINK.at(
+                        place,
+                        "this is a link to another place",
+                        "replace it by a copy of the file it points to",
+                    )
+                )
+            elif stat.S_ISDIR(mode):
+                folders.append(Path(item.path))
+            elif not stat.S_ISREG(mode):
+                findings.append(
+                    rules.NOT_A_FILE.at(
+                        place, "this is not an ordinary file", "delete it, or save it again as a text file"
+                    )
+                )
+            else:
+                _sort_in(item, path, place, found, findings)
+    return found, findings
+
+
+def _sort_in(
+    item: os.DirEntry[str], path: str, place: Place, found: Found, findings: list[Diagnostic]
+) -> None:
+    ending = Path(item.name).suffix
+    if ending in TEXT_ENDINGS:
+        found.texts[path] = Path(item.path)
+    elif ending in IMAGE_ENDINGS:
+        if item.stat(follow_symlinks=False).st_size > MAX_IMAGE_BYTES:
+            findings.append(
+                rules.FILE_TOO_LARGE.at(
+                    place, "the image is larger than 5 MB", "save it again with fewer pixels"
+                )
+            )
+        else:
+            found.images[path] = Path(item.path)
+    else:
+        hint = {
+            ".yaml": "rename it to end in .yml",
+            ".markdown": "rename it to end in .md",
+            ".xlsx": 'save the sheet as "CSV UTF-8"',
+            ".docx": "copy the text into a .md file",
+        }
+        lower = ending.lower() if ending.lower() in (*TEXT_ENDINGS, *IMAGE_ENDINGS) else ""
+        findings.append(
+            rules.UNEXPECTED_FILE.at(
+                place,
+                f"a file that ends in {ending or 'nothing'} has no use here",
+                hint.get(
+                    ending.lower(),
+                    f"write its ending in lower case: {lower}"
+                    if lower
+                    else "move it out of the content folder",
+                ),
+            )
+        )

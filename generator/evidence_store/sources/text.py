@@ -1,0 +1,119 @@
+"""Bytes of a file -> text, or findings that say why not."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from evidence_store.diagnostics import Diagnostic, Place
+from evidence_store.sources import rules
+
+MAX_TEXT_BYTES = 2_000_000
+"""A Markdown, YAML or CSV file; the longest real summary has 30 kB."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufeff]")
+_MERGE_MARKER = re.compile(r"^(?:<{7} |>{7} |={7}$)", re.MULTILINE)
+
+
+def read_text(file: Path, shown_path: str) -> tuple[str | None, list[Diagnostic]]:
+    """The text of `file` with line feeds only, or None when it must not or cannot be read."""
+    start = Place(shown_path)
+    try:
+        with open(file, "rb", opener=_open_without_following) as stream:
+            status = os.fstat(stream.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                return None, [
+                    rules.NOT_A_FILE.at(
+                        start, "this is not an ordinary file", "delete it, or save it again as a text file"
+                    )
+                ]
+            if status.st_size > MAX_TEXT_BYTES:
+                return None, [
+                    rules.FILE_TOO_LARGE.at(
+                        start,
+                        f"the file has {status.st_size / 1e6:,.0f} MB; the most is 2 MB",
+                        "move large tables into a CSV file, and pictures into files of their own",
+                    )
+                ]
+            raw = stream.read(MAX_TEXT_BYTES + 1)
+    except OSError as error:
+        return None, [
+            rules.NOT_A_FILE.at(start, f"the file cannot be read: {error.strerror}", "check its permissions")
+        ]
+    return decode(raw, shown_path)
+
+
+def decode(raw: bytes, shown_path: str) -> tuple[str | None, list[Diagnostic]]:
+    """The text of `raw`, its marks and line ends put right and each reported."""
+    found: list[Diagnostic] = []
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [
+            rules.NOT_UTF8.at(
+                Place(shown_path), "the file is saved as UTF-16", "save it again with the encoding UTF-8"
+            )
+        ]
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raw = raw[3:]
+        found.append(
+            rules.BYTE_ORDER_MARK.at(
+                Place(shown_path),
+                "the file begins with an invisible byte order mark",
+                'save it with the encoding "UTF-8", not "UTF-8 with BOM"',
+            )
+        )
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        guess = raw[error.start : error.start + 1].decode("cp1252", errors="replace")
+        found.append(
+            rules.NOT_UTF8.at(
+                Place(shown_path, line, column),
+                f'a byte here is not UTF-8 (perhaps it is meant as "{guess}")',
+                "save the file again with the encoding UTF-8",
+            )
+        )
+        return None, found
+    if "\r" in text:
+        line = len(re.split(r"\r\n?|\n", text[: text.index("\r")]))
+        found.append(
+            rules.CARRIAGE_RETURN.at(
+                Place(shown_path, line),
+                "lines end as on Windows (carriage return and line feed)",
+                "set your editor to line ends LF for this file",
+            )
+        )
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found.extend(_odd_lines(text, shown_path))
+    return text, found
+
+
+def _odd_lines(text: str, shown_path: str) -> Iterator[Diagnostic]:
+    control = _CONTROL.search(text)
+    if control:
+        line, column = _line_and_column(text, control.start())
+        yield rules.CONTROL_CHARACTER.at(
+            Place(shown_path, line, column),
+            f"an invisible character (U+{ord(control.group()):04X}) stands here",
+            "delete it and type the text around it again",
+        )
+    marker = _MERGE_MARKER.search(text)
+    if marker and (marker.group()[0] != "=" or "\n<<<<<<< " in "\n" + text):
+        line, column = _line_and_column(text, marker.start())
+        yield rules.MERGE_MARKER.at(
+            Place(shown_path, line, column),
+            "a mark left over from joining two versions",
+            "keep one version and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+        )
+
+
+def _line_and_column(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+def _open_without_following(path: str, flags: int) -> int:
+    # O_NONBLOCK: a named pipe must not make the build wait; Windows has neither flag.
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))

@@ -1,0 +1,178 @@
+"""YAML text -> plain data and the tree of positions, read event by event.
+
+Refuses what content never needs and what could hurt: aliases (a "bomb" is a few aliases), tags,
+deep nesting, a key written twice. Nothing here recurses, so no input can exhaust the stack.
+Lists become tuples, so that what is read cannot be changed by accident.
+"""
+
+from typing import Any, NamedTuple
+
+import yaml
+
+from evidence_store.sources import rules, yaml_errors
+from evidence_store.sources.positions import Child, Position
+from evidence_store.sources.yaml_scalars import Scalar, meaning
+
+MAX_DEPTH = 20
+"""Levels of nesting; the deepest real record uses seven."""
+MAX_VALUES = 200_000
+"""Values in one document: a bibliography of ten thousand entries fits."""
+
+Data = Scalar | tuple["Data", ...] | dict[str, "Data"]
+
+
+class Problem(NamedTuple):
+    """A fault in the YAML itself, in lines of the text that was read."""
+
+    rule: rules.Rule
+    line: int
+    column: int
+    message: str
+    help: str = ""
+
+
+class Document(NamedTuple):
+    """What was read. `data` is None when a problem made the rest unreadable."""
+
+    data: Data
+    positions: Position
+    problems: tuple[Problem, ...]
+
+
+class _Open:
+    """A mapping or list whose end has not come yet."""
+
+    __slots__ = ("items", "key", "key_column", "key_line", "pairs", "position")
+
+    def __init__(self, line: int, column: int, *, mapping: bool) -> None:
+        self.position = Position(line, column, {})
+        self.pairs: dict[str, Data] | None = {} if mapping else None
+        self.items: list[Data] = []
+        self.key: str | None = None
+        self.key_line = self.key_column = 0
+
+
+class _Stop(Exception):
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def read_yaml(text: str) -> Document:
+    """Read one YAML document. Never raises: what is wrong is in `problems`."""
+    composer = _Composer()
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            composer.take(event)
+    except _Stop as stop:
+        composer.problems.append(stop.problem)
+        return Document(None, composer.root, tuple(composer.problems))
+    except yaml.YAMLError as error:
+        composer.problems.append(Problem(*yaml_errors.explain(error, text)))
+        return Document(None, composer.root, tuple(composer.problems))
+    return Document(composer.data, composer.root, tuple(composer.problems))
+
+
+class _Composer:
+    """Turns parser events into data and positions with a stack of its own."""
+
+    def __init__(self) -> None:
+        self.data: Data = None
+        self.root = Position(1, 1, {})
+        self.problems: list[Problem] = []
+        self._open: list[_Open] = []
+        self._values = 0
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        """Handle one event; raises `_Stop` on what must not be read further."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._scalar(event)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._begin(event, mapping=kind is yaml.MappingStartEvent)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            done = self._open.pop()
+            self._value(done.pairs if done.pairs is not None else tuple(done.items), done.position)
+        elif kind is yaml.AliasEvent:
+            raise _Stop(self._problem(rules.YAML_ALIAS, event, f"`*{event.anchor}` is an alias"))
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                raise _Stop(self._problem(rules.YAML_SYNTAX, event, "a second document begins here"))
+
+    def _scalar(self, event: Any) -> None:
+        self._refuse_marks(event)
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        top = self._open[-1] if self._open else None
+        if top is not None and top.pairs is not None and top.key is None:
+            if event.value in top.pairs:
+                first = top.position.children[event.value].key_line
+                self.problems.append(
+                    Problem(
+                        rules.DUPLICATE_KEY,
+                        line,
+                        column,
+                        f"`{event.value}` is written twice; the first one is on line {first}",
+                        "keep one of the two and delete the other",
+                    )
+                )
+            top.key, top.key_line, top.key_column = event.value, line, column
+            return
+        plain = event.style is None or event.style == ""
+        self._value(meaning(event.value) if plain else event.value, Position(line, column, {}))
+
+    def _begin(self, event: Any, *, mapping: bool) -> None:
+        self._refuse_marks(event)
+        top = self._open[-1] if self._open else None
+        if top is not None and top.pairs is not None and top.key is None:
+            raise _Stop(
+                self._problem(
+                    rules.YAML_SYNTAX,
+                    event,
+                    "a field's name must be a word, not a list or mapping",
+                    "put quotes around text that begins with [ or {",
+                )
+            )
+        if len(self._open) >= MAX_DEPTH:
+            raise _Stop(self._problem(rules.YAML_DEPTH, event, f"nested more than {MAX_DEPTH} levels deep"))
+        mark = event.start_mark
+        self._open.append(_Open(mark.line + 1, mark.column + 1, mapping=mapping))
+
+    def _value(self, value: Data, position: Position) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise _Stop(
+                Problem(
+                    rules.FILE_TOO_LARGE,
+                    position.line,
+                    position.column,
+                    f"more than {MAX_VALUES:,} values in one file",
+                    "split the file",
+                )
+            )
+        if not self._open:
+            self.data, self.root = value, position
+            return
+        top = self._open[-1]
+        if top.pairs is None:
+            top.position.children[len(top.items)] = Child(position.line, position.column, position)
+            top.items.append(value)
+            return
+        key = top.key
+        assert key is not None
+        top.key = None
+        if key not in top.pairs:  # of two the first counts, and its place with it
+            top.pairs[key] = value
+            top.position.children[key] = Child(top.key_line, top.key_column, position)
+
+    def _refuse_marks(self, event: Any) -> None:
+        if event.tag and event.tag != "!":
+            raise _Stop(self._problem(rules.YAML_TAG, event, f"`{event.tag}` is a YAML tag"))
+        if event.anchor:
+            raise _Stop(self._problem(rules.YAML_ALIAS, event, f"`&{event.anchor}` is an anchor"))
+
+    @staticmethod
+    def _problem(rule: rules.Rule, event: Any, message: str, help: str = "") -> Problem:
+        mark = event.start_mark
+        return Problem(rule, mark.line + 1, mark.column + 1, message, help)

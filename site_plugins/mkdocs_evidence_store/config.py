@@ -1,0 +1,25 @@
+"""Options of the plugin in `mkdocs.yml`."""
+
+from datetime import date
+
+from mkdocs.config import base, config_options
+
+
+class Day(base.BaseConfigOption[date]):
+    """A day: 2026-11-22, or nothing for the day of the build."""
+
+    def run_validation(self, value: object) -> date:
+        """Take a date as YAML reads it, or as text."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError as error:
+            raise base.ValidationError(f'"{value}" is not a day; write it as 2026-11-22') from error
+
+
+class EvidenceStoreConfig(base.Config):
+    """What a centre can set."""
+
+    today = config_options.Optional(Day())
+    """The day the site is built for: what is open, closed, due or overdue. Default: the day of the build."""
+    keep_going = config_options.Type(bool, default=False)
+    """Whether to publish the rest when a page has an error. Errors still fail the build at its end."""

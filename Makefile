@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: help serve build check test lint format clean
+.PHONY: help serve build check test lint browser lock clean
 
 help:
 	@echo "make serve   install, check and build the content, and serve it with live reload"
@@ -12,6 +12,7 @@ help:
 	@echo "make check   check the content"
 	@echo "make test    install what the tests need, and run every check of the project"
 	@echo "make lint    style and types alone"
+	@echo "make lock    renew the lock files"
 	@echo "make clean   remove everything that was made"
 
 $(VENV)/site.stamp: pyproject.toml requirements.lock
@@ -41,6 +42,21 @@ lint: $(VENV)/test.stamp
 
 test: lint browser
 	$(BIN)/pytest
+
+# The tests open real pages in Chromium. Debian and its relatives can install it here.
+browser:
+	@command -v chromium >/dev/null 2>&1 || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else \
+	  echo "The tests need Chromium: install it (on Debian or Ubuntu: sudo apt-get install chromium) and run make test again."; exit 1; \
+	fi
+
+# Needs uv. Lock files hold versions and hashes, and no address of a registry.
+lock:
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --quiet -o requirements.lock
+	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --quiet -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache .coverage

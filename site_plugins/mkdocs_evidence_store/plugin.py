@@ -82,9 +82,8 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Document, config: MkDocsConfig, files: Files) -> str:
-        """Nothing is left for MkDocs to render; title and description are plain text, escaped."""
+        """Nothing is left for MkDocs to render. The title stays as the navigation has it, if it has one."""
         made = self._pages[page.file.src_uri]
-        page.title = made.title
         page.meta = {"title": made.title, "description": made.description}
         # MkDocs would stamp the day of the build into the sitemap; the content's own date is the truth.
         page.update_date = (made.updated or self.config.today or _today()).isoformat()
@@ -94,10 +93,9 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         """The compiled page."""
         return str(self._pages[page.file.src_uri].html)
 
-    def on_page_context(self, context: Any, *, page: Document, config: MkDocsConfig, nav: Navigation) -> Any:
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """What the shell needs to know."""
-        context["serving"] = self._serving
-        return context
+        return shell.prepare(env, config, self._serving)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fail at the end of a build that went on in spite of errors."""

@@ -1,5 +1,9 @@
-"""The shell around a page: which part of the navigation a page belongs to."""
+"""The shell around a page: which part of the navigation a page belongs to, and what its templates need."""
 
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 
@@ -25,3 +29,18 @@ def adopt(nav: Navigation, files: Files) -> None:
             and isinstance(home.parent, Section)
         ):
             page.parent = home.parent
+
+
+def prepare(env: Environment, config: MkDocsConfig, serving: bool) -> Environment:
+    """Give every template of the shell, the 404 page included, what it asks for."""
+    env.globals["serving"] = serving
+    env.globals["theme_stylesheet"] = _theme_stylesheet(config.theme.dirs)
+    return env
+
+
+def _theme_stylesheet(folders: list[str]) -> str:
+    """The theme's main stylesheet. Its name holds a hash, so it is looked up and not written down."""
+    for folder in folders:
+        for path in sorted(Path(folder, "assets", "stylesheets").glob("main.*.css")):
+            return f"assets/stylesheets/{path.name}"
+    return ""

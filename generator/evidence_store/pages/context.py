@@ -6,6 +6,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from evidence_store.analyses.analyse import Analyses
+from evidence_store.analyses.phrases import phrases_of
 from evidence_store.catalogue import Catalogue
 from evidence_store.pages import words
 from evidence_store.pages.bibliography import Cited
@@ -19,10 +21,14 @@ from evidence_store.records.kind import Kind
 class Shared:
     """What all pages of one build share."""
 
-    def __init__(self, catalogue: Catalogue, cited: dict[str, Cited], today: date) -> None:
+    def __init__(
+        self, catalogue: Catalogue, analyses: Analyses, cited: dict[str, Cited], today: date
+    ) -> None:
         self.catalogue = catalogue
+        self.analyses = analyses
         self.cited = cited
         self.today = today
+        self.phrases = phrases_of(catalogue)
         self.markdown = MarkdownRenderer()
 
 
@@ -35,6 +41,11 @@ class PageContext:
         self.today = shared.today
         self._shared = shared
         self._cited: list[str] = []
+
+    @property
+    def id(self) -> str:
+        """The last part of the address without its ending."""
+        return self.address.rpartition("/")[2].removesuffix(".html")
 
     # Links -------------------------------------------------------------------
 
@@ -54,11 +65,31 @@ class PageContext:
         """Names of records as links, joined by commas."""
         return Markup(", ").join(self.link(kind, id) for id in ids)
 
-    def backlinks(self, entry: Entry[Any], kind: str) -> list[Entry[Any]]:
-        """Records of a kind that name this one, by title."""
-        sources = {link.source for link in self.store.incoming(entry.key) if link.source[0] == kind}
+    def backlinks(self, entry: Entry[Any], kind: str, *fields: str) -> list[Entry[Any]]:
+        """Records of a kind that name this one, by title; with `fields`, only those that do so there."""
+        sources = {
+            link.source
+            for link in self.store.incoming(entry.key)
+            if link.source[0] == kind and (not fields or link.field in fields)
+        }
         entries = [self.store.entries[key] for key in sources]
         return sorted(entries, key=lambda e: (self.store.label(*e.key).lower(), e.id))
+
+    def records(self, kind: str, ids: Iterable[str]) -> list[Entry[Any]]:
+        """Records by their ids, in that order; those that are not here are left out."""
+        return [entry for id in ids if (entry := self.store.get(kind, id)) is not None]
+
+    def in_file_order(self, kind: str) -> list[Entry[Any]]:
+        """All records of a kind that share a file, as the editors ordered them."""
+        return sorted(self.store.of(kind), key=lambda entry: entry.item)
+
+    def through(
+        self, entries: Iterable[Entry[Any]], field: str, known: Iterable[Entry[Any]]
+    ) -> list[Entry[Any]]:
+        """Records that `entries` name in `field`, each once, without those already `known`."""
+        seen = {entry.key for entry in known}
+        ids = dict.fromkeys(getattr(entry.record, field) for entry in entries)
+        return [entry for entry in self.records(field, ids) if entry.key not in seen]
 
     # Sources -----------------------------------------------------------------
 
@@ -85,6 +116,20 @@ class PageContext:
         )
 
     # Text --------------------------------------------------------------------
+
+    def phrase(self, id: str) -> str:
+        """A phrase of the vocabulary; the words of its id where nobody has worded it."""
+        return self._shared.phrases.get(id) or id.partition("-")[2].replace("-", " ").capitalize() + "."
+
+    def level_label(self, level: str) -> str:
+        """What a rule's answer is called: a level of the vocabulary, or a step of the rule's own scale."""
+        name = level.replace("_", "-")
+        entry = self.store.get("effect-level", name)
+        return str(entry.record.label) if entry else self.phrase(f"step-{name}").removesuffix(".")
+
+    def prose(self, text: str) -> Markup:
+        """Markdown that stands in the code, such as the text of a rule."""
+        return self._shared.markdown.render(text, lambda key: None, lambda target: target)
 
     def body(self, entry: Entry[Any]) -> Markup:
         """The whole text below the fields of a record."""
@@ -126,6 +171,10 @@ class PageContext:
     def labels(self, kind: str, ids: Iterable[str]) -> str:
         """Several names, joined by commas."""
         return ", ".join(self.store.label(kind, id) for id in ids)
+
+    def level(self, kind: str, rank: int) -> Any:
+        """The record of a scale's step by its rank, or None where the vocabulary has no such step."""
+        return next((e.record for e in self.store.of(kind) if e.record.rank == rank), None)
 
     def kind(self, name: str) -> Kind:
         """A kind of content by its name."""

@@ -19,15 +19,15 @@ def data_files(catalogue: Catalogue) -> Iterator[DataFile]:
     for kind in catalogue.kinds:
         entries = catalogue.of(kind.name)
         name = kind.plural or f"{kind.name}s"
-        yield DataFile(f"data/{name}.json", _json([record_data(entry) for entry in entries]))
+        yield DataFile(f"data/{name}.json", as_json([record_data(entry) for entry in entries]))
         yield DataFile(f"data/{name}.csv", _csv(kind, entries))
-        yield DataFile(f"data/schema/{kind.name}.schema.json", _json(kind_schema(kind)))
+        yield DataFile(f"data/schema/{kind.name}.schema.json", as_json(kind_schema(kind)))
         for entry in entries:
             for table, rows in entry.tables.items():
                 columns = [
                     column for column in rows.table.columns if column in kind.tables[table].model_fields
                 ]
-                text = _write(columns, ([getattr(row, c) for c in columns] for row in rows.rows))
+                text = as_csv(columns, ([getattr(row, c) for c in columns] for row in rows.rows))
                 yield DataFile(f"data/{name}/{entry.id}.{table}.csv", text)
 
 
@@ -44,12 +44,13 @@ def kind_schema(kind: Kind) -> dict[str, Any]:
 
 def _csv(kind: Kind, entries: tuple[Entry[Any], ...]) -> str:
     columns = kind.columns or tuple(kind.model.model_fields)
-    return _write(
+    return as_csv(
         ["id", *columns], ([e.id, *(_cell(getattr(e.record, c)) for c in columns)] for e in entries)
     )
 
 
-def _write(columns: list[str], rows: Any) -> str:
+def as_csv(columns: list[str], rows: Any) -> str:
+    """CSV whose cells no spreadsheet takes for a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
@@ -74,5 +75,6 @@ def _safe(value: Any) -> Any:
     return value
 
 
-def _json(data: Any) -> str:
+def as_json(data: Any) -> str:
+    """Readable JSON, ended by a line feed."""
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=False) + "\n"

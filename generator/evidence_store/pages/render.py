@@ -7,30 +7,44 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from evidence_store.analyses.analyse import Analyses
 from evidence_store.catalogue import Catalogue
 from evidence_store.diagnostics import Diagnostic
 from evidence_store.pages.bibliography import format_references
+from evidence_store.pages.call_status import call_status
 from evidence_store.pages.context import PageContext, Shared
+from evidence_store.pages.conventions import conventions
 from evidence_store.pages.data_files import data_files
+from evidence_store.pages.groups import LISTS
+from evidence_store.pages.home import home_view
 from evidence_store.pages.page import Page, Site
+from evidence_store.pages.rating_files import rating_files
 from evidence_store.pages.results import result_views
 from evidence_store.pages.search_index import search_index
 from evidence_store.pages.templates_env import environment
 from evidence_store.records.entry import Entry
 from evidence_store.records.kind import Kind
 
-Extra = Callable[[Entry[Any], Catalogue], Mapping[str, Any]]
+Extra = Callable[[Entry[Any], Shared], Mapping[str, Any]]
 
 EXTRAS: Mapping[str, Extra] = {
-    "intervention": lambda entry, catalogue: {"results": result_views(entry, catalogue)},
+    "intervention": lambda entry, shared: {"results": result_views(entry, shared.catalogue, shared.analyses)},
+    "call": lambda entry, shared: {"status": call_status(entry.record, shared.today)},
+    "page": lambda entry, shared: (
+        {"home": home_view(shared.catalogue, shared.today)}
+        if entry.record.layout == "home"
+        else {"conventions": conventions(shared.analyses.rule)}
+        if entry.record.layout == "ratings"
+        else {}
+    ),
 }
 """What a kind's template needs beside the record: worked out here, never in a template."""
 
 
-def render(catalogue: Catalogue, today: date) -> tuple[Site, list[Diagnostic]]:
+def render(catalogue: Catalogue, analyses: Analyses, today: date) -> tuple[Site, list[Diagnostic]]:
     """All pages and files of the store as of `today`, sorted by address."""
     cited = format_references({entry.id: entry.record for entry in catalogue.of("reference")})
-    shared = Shared(catalogue, cited, today)
+    shared = Shared(catalogue, analyses, cited, today)
     templates = environment(catalogue.kinds)
     pages: list[Page] = []
     for kind in catalogue.kinds:
@@ -39,7 +53,7 @@ def render(catalogue: Catalogue, today: date) -> tuple[Site, list[Diagnostic]]:
         pages.extend(record_page(entry, shared, templates) for entry in catalogue.of(kind.name))
         if kind.plural:
             pages.append(list_page(kind, shared, templates))
-    files = [*data_files(catalogue), search_index(catalogue)]
+    files = [*data_files(catalogue), *rating_files(catalogue, analyses), search_index(catalogue)]
     by_address = {
         page.address: page for page in sorted(pages, key=lambda p: (p.address, p.source_path is None))
     }
@@ -50,7 +64,7 @@ def record_page(entry: Entry[Any], shared: Shared, templates: Environment) -> Pa
     """The page of one record."""
     context = PageContext(shared, entry.address)
     work_out = EXTRAS.get(entry.kind.name)
-    extra = work_out(entry, shared.catalogue) if work_out else {}
+    extra = work_out(entry, shared) if work_out else {}
     record = entry.record
     name = f"kinds/{entry.kind.name}.html.jinja"
     if not entry.kind.template.exists():
@@ -74,6 +88,12 @@ def list_page(kind: Kind, shared: Shared, templates: Environment) -> Page:
     address = f"{kind.plural}/index.html"
     context = PageContext(shared, address)
     entries = shared.catalogue.of(kind.name)
-    html = templates.get_template("list.html.jinja").render(page=context, kind=kind, entries=entries)
+    group = LISTS.get(kind.name)
+    html = templates.select_template([f"kinds/{kind.name}/list.html.jinja", "list.html.jinja"]).render(
+        page=context,
+        kind=kind,
+        entries=entries,
+        **(group(shared.catalogue, shared.analyses, shared.today) if group else {}),
+    )
     about = kind.about or f"All {kind.label_plural.lower()}."
     return Page(address, kind.label_plural, about, Markup(html))  # noqa: S704 - made by escaping templates

@@ -1,13 +1,18 @@
 """The results of a summary as its page shows them: facts, certainty and study rows side by side."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from evidence_store.analyses.certainty import CertaintyLevel, certainty_level
+from evidence_store.analyses.analyse import Analyses, rows_of
+from evidence_store.analyses.certainty import CertaintyLevel
+from evidence_store.analyses.phrases import phrases_of
+from evidence_store.analyses.rating import Rating
 from evidence_store.catalogue import Catalogue
 from evidence_store.kinds.intervention import Intervention, StudyRow
 from evidence_store.kinds.intervention.outcome import OutcomeResult
-from evidence_store.kinds.vocabulary.models import Outcome, RankedLevel
+from evidence_store.kinds.vocabulary.models import EffectLevel, Outcome, RankedLevel
+from evidence_store.pages.plots.forest import UNITS, Plot, effect_text, forest_plot
+from evidence_store.pages.rating_words import BASIS, absolute_words, dissent_words
 from evidence_store.records.entry import Entry
 
 
@@ -25,50 +30,79 @@ class ResultView:
     """How sure we can be, added up; None where nothing can be rated."""
     strength: RankedLevel | None
     """The words for it."""
+    rating: Rating
+    """What follows from the facts, with its working."""
+    level: EffectLevel
+    """The words for the level that is shown."""
+
+    plot: Plot | None
+    """The figure of its studies or published estimates; None where there is nothing to draw."""
+    absolute: str
+    """The effect among a round number of people, in words; empty without a baseline risk."""
+    dissent: str
+    """How many studies point the other way, in words; empty where that is not known."""
+
+    @property
+    def effect(self) -> str:
+        """The estimate with its interval in figures; empty where there is none."""
+        evidence = self.rating.evidence
+        estimate, measure = evidence.estimate, evidence.measure
+        if estimate is None or measure is None:
+            return ""
+        return effect_text(measure, estimate.value, estimate.low, estimate.high)
+
+    @property
+    def unit(self) -> str:
+        """What that figure is."""
+        measure = self.rating.evidence.measure
+        return UNITS[measure] if measure else ""
 
     @property
     def studies(self) -> int | None:
         """How many studies the facts rest on; None when no source says."""
-        result = self.result
-        if self.rows:
-            return len(self.rows)
-        if result.pooled:
-            return result.pooled.k
-        if result.directions:
-            return result.directions.favour + result.directions.against + result.directions.no_difference
-        return result.nothing_usable.k if result.nothing_usable else None
+        return self.rating.evidence.k
 
     @property
     def people(self) -> int | None:
         """How many people were in them; None when no source says."""
-        result = self.result
-        if self.rows:
-            counts = [
-                row.n or ((row.n_t or row.total_t or 0) + (row.n_c or row.total_c or 0)) for row in self.rows
-            ]
-            return round(sum(counts)) if all(counts) else None
-        if result.pooled:
-            return result.pooled.n
-        if result.directions:
-            return result.directions.participants
-        return result.nothing_usable.n if result.nothing_usable else None
+        return self.rating.evidence.n
 
 
-def result_views(entry: Entry[Intervention], catalogue: Catalogue) -> list[ResultView]:
+def result_views(entry: Entry[Intervention], catalogue: Catalogue, analyses: Analyses) -> list[ResultView]:
     """All results of a summary, in its own order."""
-    studies = entry.tables.get("studies")
-    rows = [row for row in studies.rows if isinstance(row, StudyRow)] if studies else []
     strengths: dict[int, Any] = {level.record.rank: level.record for level in catalogue.of("strength-level")}
+    phrases = phrases_of(catalogue)
     views = []
     for result in entry.record.outcomes:
+        rating = analyses.ratings.get((entry.id, result.id))
         outcome = catalogue.get("outcome", result.outcome)
-        if outcome is None:  # reported as a dangling reference
+        if outcome is None or rating is None:  # reported as a dangling reference
             continue
-        certainty = certainty_level(result.certainty) if result.certainty else None
-        own = tuple(row for row in rows if row.result == result.id)
+        certainty = rating.certainty
         views.append(
             ResultView(
-                result, outcome.record, own, certainty, strengths.get(certainty.level) if certainty else None
+                result,
+                outcome.record,
+                rows_of(entry, result.id),
+                certainty,
+                strengths.get(certainty.level) if certainty else None,
+                rating,
+                effect_level(rating.level, catalogue),
+                forest_plot(rating.evidence, result),
+                absolute_words(rating.absolute, result, phrases),
+                dissent_words(rating, phrases),
             )
         )
     return views
+
+
+def effect_level(level: str, catalogue: Catalogue) -> EffectLevel:
+    """The words for a level; its bare name where the vocabulary lacks it, which is reported."""
+    named = catalogue.get("effect-level", level.replace("_", "-"))
+    if named is not None:
+        return cast(EffectLevel, named.record)
+    words = level.replace("_", " ").capitalize()
+    return EffectLevel(label=words, symbol="·", gloss=words)
+
+
+__all__ = ["BASIS", "ResultView", "effect_level", "result_views"]

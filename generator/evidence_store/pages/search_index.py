@@ -23,7 +23,7 @@ def search_index(catalogue: Catalogue) -> DataFile:
         for kind in catalogue.kinds
         if kind.has_pages
         for entry in catalogue.of(kind.name)
-        if getattr(entry.record, "layout", "text") == "text"
+        if getattr(entry.record, "layout", "text") not in ("home", "search")
     ]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     return DataFile(ADDRESS, f"window.evidenceStoreSearch={text};\n")

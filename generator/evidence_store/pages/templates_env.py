@@ -5,6 +5,8 @@ from pathlib import Path
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 
+from evidence_store.pages import estimates, results, words
+from evidence_store.pages.plots import forest
 from evidence_store.records.kind import Kind
 
 FOLDER = Path(__file__).parent / "templates"
@@ -17,10 +19,29 @@ def environment(kinds: Sequence[Kind]) -> Environment:
         for kind in kinds
         if kind.has_pages and kind.template.exists()
     }
-    return Environment(
+    own |= {
+        f"kinds/{kind.name}/list.html.jinja": path.read_text("utf-8")
+        for kind in kinds
+        if kind.has_pages and (path := kind.home / "list.html.jinja").exists()
+    }
+    templates = Environment(
         loader=ChoiceLoader([DictLoader(own), FileSystemLoader(FOLDER)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.globals.update(
+        counted=words.counted,
+        day=words.day,
+        estimate_words=estimates.estimate_words,
+        joined=words.joined,
+        money=words.money,
+        number=estimates.number,
+        percent=estimates.percent,
+        row_figures=estimates.row_figures,
+        row_words=estimates.row_words,
+        two_digits=forest.two_digits,
+        BASIS=results.BASIS,
+    )
+    return templates

@@ -3,6 +3,7 @@
 from datetime import date
 
 from babel import Locale
+from babel.numbers import format_currency
 
 MONTHS = (
     "January",
@@ -48,3 +49,9 @@ def joined(words: list[str] | tuple[str, ...], last: str = "and") -> str:
     """`a, b and c`."""
     items = [word for word in words if word]
     return f" {last} ".join(filter(None, (", ".join(items[:-1]), items[-1] if items else "")))
+
+
+def money(amount: float, currency: str) -> str:
+    """`£12,170`, `US$4,259`, `£0.50`: pence only where there are any."""
+    pattern = "¤#,##0" if amount == int(amount) else "¤#,##0.00"
+    return str(format_currency(amount, currency, pattern, locale="en_GB", currency_digits=False))

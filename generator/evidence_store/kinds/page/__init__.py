@@ -15,8 +15,8 @@ class Page(Record):
     """The heading of the page."""
     summary: Line
     """What the page is about, in one sentence; search engines and link previews show it."""
-    layout: Literal["text", "home", "search"] = "text"
-    """`home` and `search` add what these pages need; all others are `text`."""
+    layout: Literal["text", "home", "search", "ratings"] = "text"
+    """`home`, `search` and `ratings` add what these pages need; all others are `text`."""
     updated: Day | None = None
     """When the text was last changed."""
 

@@ -1,0 +1,89 @@
+"""Downloads of the ratings: every input and answer, unrounded, so that each can be worked out again."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from evidence_store.analyses.analyse import Analyses
+from evidence_store.analyses.rating import Rating
+from evidence_store.analyses.rules.derivation import Derivation
+from evidence_store.catalogue import Catalogue
+from evidence_store.pages.data_files import as_csv, as_json
+from evidence_store.pages.page import DataFile
+
+COLUMNS = (
+    "intervention", "result", "outcome", "rule", "level", "derived", "row", "reasons", "strength", "sentence",
+    "basis", "measure", "better", "k", "n", "estimate", "ci_lb", "ci_ub", "pi_lb", "pi_ub", "tau2", "i2",
+    "trivial_bound", "favour", "favour_participants", "override_because",
+)  # fmt: skip
+"""Effects are on the analysis scale (logarithms of ratios) and have the sign of the source."""
+
+
+def rating_files(catalogue: Catalogue, analyses: Analyses) -> Iterator[DataFile]:
+    """`ratings.csv`, a row for each result, and `ratings.json`, with every rule's working."""
+    rows, items = [], []
+    for (intervention, result_id), rating in analyses.ratings.items():
+        entry = catalogue.entries["intervention", intervention]
+        result = next(r for r in entry.record.outcomes if r.id == result_id)
+        place = {"intervention": intervention, "result": result_id, "outcome": result.outcome}
+        rows.append([{**place, **_row(rating)}[column] for column in COLUMNS])
+        items.append({**place, **rating_data(rating), "estimate": _estimate(rating)})
+    yield DataFile("data/ratings.csv", as_csv(list(COLUMNS), rows))
+    yield DataFile("data/ratings.json", as_json(items))
+
+
+def rating_data(rating: Rating) -> dict[str, Any]:
+    """A rating as plain data: inputs, the answer of every rule with its working, and the certainty."""
+    return {
+        "level": rating.level,
+        "rule": rating.rule,
+        "sentence": rating.sentence,
+        "certainty": rating.certainty.level if rating.certainty else None,
+        "basis": str(rating.evidence.basis),
+        "measure": str(rating.evidence.measure) if rating.evidence.measure else None,
+        "better": str(rating.evidence.better),
+        "facts": rating.evidence.facts.to_json(),
+        "rules": {name: derivation_data(derivation) for name, derivation in rating.derivations.items()},
+        "override": rating.override.model_dump(mode="json") if rating.override else None,
+    }
+
+
+def derivation_data(derivation: Derivation) -> dict[str, Any]:
+    """A derivation as plain data."""
+    return {
+        "level": derivation.level,
+        "reasons": list(derivation.reasons),
+        "row": derivation.row,
+        "steps": [
+            {"row": step.row, "condition": step.condition, "held": step.held, "numbers": dict(step.numbers)}
+            for step in derivation.steps
+        ],
+    }
+
+
+def _estimate(rating: Rating) -> dict[str, Any] | None:
+    estimate, evidence = rating.evidence.estimate, rating.evidence
+    if estimate is None:
+        return None
+    return {
+        "value": estimate.value, "ci_lb": estimate.low, "ci_ub": estimate.high,
+        "pi_lb": estimate.predicted_low, "pi_ub": estimate.predicted_high,
+        "tau2": evidence.fit.tau2 if evidence.fit and len(evidence.studies) > 1 else None, "i2": evidence.i2,
+        "studies": [
+            {"study": study.row.study, "yi": study.yi, "vi": study.vi, "n": study.n} for study in evidence.studies
+        ],
+    }  # fmt: skip
+
+
+def _row(rating: Rating) -> dict[str, Any]:
+    evidence, facts = rating.evidence, rating.evidence.facts
+    estimate = _estimate(rating) or {}
+    return {
+        "rule": rating.rule, "level": rating.level, "derived": rating.derived.level, "row": rating.derived.row,
+        "reasons": rating.derived.reasons, "strength": rating.certainty.level if rating.certainty else None,
+        "sentence": rating.sentence, "basis": str(evidence.basis),
+        "measure": str(evidence.measure) if evidence.measure else None, "better": str(evidence.better),
+        "k": evidence.k, "n": evidence.n, "estimate": estimate.get("value"),
+        **{name: estimate.get(name) for name in ("ci_lb", "ci_ub", "pi_lb", "pi_ub", "tau2", "i2")},
+        "trivial_bound": evidence.trivial, "favour": facts.favour, "favour_participants": facts.fav_n,
+        "override_because": rating.override.because if rating.override else None,
+    }  # fmt: skip

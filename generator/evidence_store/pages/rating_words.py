@@ -1,0 +1,53 @@
+"""Numbers of a rating in words: absolute effects, dissent, and what it rests on."""
+
+from collections.abc import Mapping
+
+from evidence_store.analyses.absolute import AbsoluteEffect
+from evidence_store.analyses.evidence import Basis
+from evidence_store.analyses.rating import Rating
+from evidence_store.analyses.sentences import fill
+from evidence_store.kinds.intervention.outcome import OutcomeResult
+
+BASIS: Mapping[Basis, str] = {
+    Basis.STUDIES: "It rests on the studies' own results, pooled here by random effects.",
+    Basis.POOLED: "It rests on a pooled estimate, as a review published it.",
+    Basis.DIRECTIONS: "It rests on the directions of the studies alone.",
+    Basis.NOTHING: "There is no result that can be used.",
+}
+"""What each basis is, in a sentence."""
+
+
+def absolute_words(absolute: AbsoluteEffect | None, result: OutcomeResult, phrases: Mapping[str, str]) -> str:
+    """Of 100 people, how many with and without; of 1,000 where 100 would hide the difference."""
+    if absolute is None or result.baseline_risk is None:
+        return ""
+    per = 100 if abs(absolute.risk - absolute.baseline) >= 0.01 else 1000
+    ends = sorted(
+        (absolute.baseline + absolute.per_1000_lb / 1000, absolute.baseline + absolute.per_1000_ub / 1000)
+    )
+    gaps = {
+        "per": f"{per:,}",
+        "who": result.baseline_risk.who,
+        "with": str(round(absolute.risk * per)),
+        "without": str(round(absolute.baseline * per)),
+        "low": str(round(ends[0] * per)),
+        "high": str(round(ends[1] * per)),
+    }
+    return fill(phrases["absolute"], **gaps)
+
+
+def dissent_words(rating: Rating, phrases: Mapping[str, str]) -> str:
+    """How many studies point the other way than the estimate, or than most of them."""
+    dissent = rating.dissent
+    if dissent is None:
+        return ""
+    k = dissent.favour + dissent.against + dissent.neither
+    estimate = rating.evidence.facts.est
+    up = estimate > 0 if estimate is not None else dissent.favour >= dissent.against
+    against = dissent.against if up else dissent.favour
+    if k < 2:
+        return ""
+    if against == 0:
+        return fill(phrases["dissent-none"], k=str(k)) if not dissent.neither else ""
+    name = "dissent-against-one" if against == 1 else "dissent-against"
+    return fill(phrases[name], against=str(against), k=str(k))

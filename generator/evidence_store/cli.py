@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from evidence_store import pipeline
+from evidence_store.cli_numbers import pool, rate
 from evidence_store.diagnostics.formats.text import as_text, summary_line
 from evidence_store.diagnostics.rule import did_you_mean
 from evidence_store.kinds import KINDS
@@ -86,3 +87,7 @@ def explain(rule: str | None) -> None:
     for heading, sample in (("Not like this", wanted.bad), ("But like this", wanted.good)):
         click.echo(heading + ":\n")
         click.echo("\n".join(f"    {line}" for line in sample.split("\n")) + "\n")
+
+
+main.add_command(pool)
+main.add_command(rate)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from evidence_store.analyses.checks import RULES as ANALYSIS_RULES
 from evidence_store.catalogue.assemble import RULES as CATALOGUE_RULES
 from evidence_store.diagnostics import Rule
 from evidence_store.kinds import KINDS
@@ -18,6 +19,7 @@ def all_rules(kinds: Sequence[Kind] = KINDS) -> Mapping[str, Rule]:
         *table.RULES,
         *record_rules.RULES,
         *CATALOGUE_RULES,
+        *ANALYSIS_RULES,
         *(rule for kind in kinds for rule in kind.rules),
     )
     by_name = {rule.name: rule for rule in sorted(rules, key=lambda rule: rule.name)}

@@ -94,9 +94,7 @@ def _kendall(xi: Sequence[float], yi: Sequence[float]) -> Begg | None:
     """Return Kendall's tau-b with its p value (Kendall 1970, Rank Correlation Methods, ch. 4)."""
     n = len(xi)
     pairs = n * (n - 1) // 2
-    concordance = sum(
-        _sign(xi[i] - xi[j]) * _sign(yi[i] - yi[j]) for i in range(n) for j in range(i)
-    )
+    concordance = sum(_sign(xi[i] - xi[j]) * _sign(yi[i] - yi[j]) for i in range(n) for j in range(i))
     x_ties = [count for count in Counter(xi).values() if count > 1]
     y_ties = [count for count in Counter(yi).values() if count > 1]
     if not x_ties and not y_ties and n <= _MOST_FOR_EXACT:
@@ -114,9 +112,7 @@ def _kendall(xi: Sequence[float], yi: Sequence[float]) -> Begg | None:
         + x_pairs * y_pairs / (2 * n * (n - 1))
         + x_triples * y_triples / (9 * n * (n - 1) * (n - 2))
     )
-    return Begg(
-        concordance / math.sqrt(distinct), normal_two_sided_p(concordance / math.sqrt(variance))
-    )
+    return Begg(concordance / math.sqrt(distinct), normal_two_sided_p(concordance / math.sqrt(variance)))
 
 
 def _exact_p(concordant: int, n: int) -> float:
@@ -130,9 +126,7 @@ def _exact_p(concordant: int, n: int) -> float:
     counts = [1] + [0] * tail
     for size in range(2, n + 1):
         sums = list(accumulate(counts))
-        counts = [
-            sums[place] - (sums[place - size] if place >= size else 0) for place in range(tail + 1)
-        ]
+        counts = [sums[place] - (sums[place - size] if place >= size else 0) for place in range(tail + 1)]
     return min(1.0, 2 * (sum(counts) / math.factorial(n)))
 
 

@@ -28,9 +28,7 @@ ZERO_CELL_CORRECTION = 0.5
 _LARGEST_DF_FOR_GAMMA = 300
 
 
-def log_odds_ratio(
-    events_t: float, total_t: float, events_c: float, total_c: float
-) -> EffectSize | None:
+def log_odds_ratio(events_t: float, total_t: float, events_c: float, total_c: float) -> EffectSize | None:
     """Return ln(ad / bc) with variance 1/a + 1/b + 1/c + 1/d.
 
     Woolf (1955), Annals of Human Genetics 19; Borenstein et al. (2009), Introduction to
@@ -45,9 +43,7 @@ def log_odds_ratio(
     return EffectSize(math.log((a * d) / (b * c)), 1 / a + 1 / b + 1 / c + 1 / d)
 
 
-def log_risk_ratio(
-    events_t: float, total_t: float, events_c: float, total_c: float
-) -> EffectSize | None:
+def log_risk_ratio(events_t: float, total_t: float, events_c: float, total_c: float) -> EffectSize | None:
     """Return ln((a / n1) / (c / n2)) with variance 1/a - 1/n1 + 1/c - 1/n2.
 
     Katz et al. (1978), Biometrics 34; Borenstein et al. (2009), chapter 5. Zero cells as for
@@ -62,9 +58,7 @@ def log_risk_ratio(
     return EffectSize(math.log((a * n2) / (c * n1)), b / (a * n1) + d / (c * n2))
 
 
-def risk_difference(
-    events_t: float, total_t: float, events_c: float, total_c: float
-) -> EffectSize | None:
+def risk_difference(events_t: float, total_t: float, events_c: float, total_c: float) -> EffectSize | None:
     """Return p1 - p2 with variance p1 (1 - p1) / n1 + p2 (1 - p2) / n2.
 
     Borenstein et al. (2009), chapter 5; Cochrane Handbook, chapter 6. No half is added: it

@@ -6,7 +6,7 @@ never pooled again; else directions alone; else nothing, which is a state of its
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from evidence_store.analyses.heterogeneity import Heterogeneity, heterogeneity, i2_of
@@ -22,7 +22,7 @@ from evidence_store.analyses.rating_facts import (
     facts_from_studies,
 )
 from evidence_store.analyses.rules.facts import RuleFacts
-from evidence_store.analyses.sample import Sample
+from evidence_store.analyses.sample import LARGEST_NUMBER, Sample
 from evidence_store.analyses.study_effects import LeftOut, StudyEffect, study_effects
 from evidence_store.kinds.intervention.outcome import OutcomeResult, PooledEstimate, StudyRow
 from evidence_store.kinds.vocabulary.models import Outcome
@@ -80,17 +80,25 @@ class Evidence:
 
 def evidence_of(result: OutcomeResult, rows: Sequence[StudyRow], outcome: Outcome) -> Evidence:
     """The best facts of one outcome. Facts that cannot be used leave it with nothing."""
-    better = Better(result.better)
     measure = Measure(result.metric) if result.metric else None
+    if measure is None or not rows:
+        return _without_studies(result, outcome, measure)
+    studies, left_out = study_effects(rows, measure)
+    if not studies:
+        return replace(_without_studies(result, outcome, measure), left_out=left_out)
     trivial = _trivial(result, outcome, measure)
-    if measure is not None and rows:
-        studies, left_out = study_effects(rows, measure)
-        if studies:
-            return _from_studies(studies, left_out, measure, better, trivial)
+    return _from_studies(studies, left_out, measure, Better(result.better), trivial)
+
+
+def _without_studies(result: OutcomeResult, outcome: Outcome, measure: Measure | None) -> Evidence:
+    better = Better(result.better)
     if measure is not None and result.pooled is not None:
-        published = _from_pooled(result.pooled, Measure(result.pooled.metric or measure), better, trivial)
+        published_in = Measure(result.pooled.metric or measure)
+        bound = _trivial(result, outcome, published_in)
+        published = _from_pooled(result.pooled, published_in, better, bound)
         if published is not None:
             return published
+    trivial = _trivial(result, outcome, measure)
     if result.directions is not None:
         counts = result.directions
         share = None
@@ -142,8 +150,8 @@ def _from_studies(
 
 
 def _from_pooled(pooled: PooledEstimate, measure: Measure, better: Better, trivial: float) -> Evidence | None:
-    """A published estimate; None without an interval: nobody can say how sure it is."""
-    if pooled.ci is None:
+    """A published estimate; None without a possible interval: nobody can say how sure it is."""
+    if pooled.ci is None or impossible(pooled):
         return None
     scale = math.log if measure.log_scale else float
     value, low, high = scale(pooled.estimate), scale(pooled.ci[0]), scale(pooled.ci[1])
@@ -173,13 +181,27 @@ def _nothing(result: OutcomeResult, measure: Measure | None, better: Better, tri
     return Evidence(Basis.NOTHING, measure, better, trivial, RuleFacts(k=k, trivial=trivial), k, n)
 
 
+def impossible(pooled: PooledEstimate) -> str | None:
+    """What is impossible about the numbers of a published estimate, in words."""
+    numbers = (pooled.estimate, *(pooled.ci or ()), *(pooled.prediction_interval or ()))
+    if any(abs(number) > LARGEST_NUMBER for number in numbers):
+        return "the estimate, or a bound of its interval, is larger than any effect"
+    if pooled.ci is not None and pooled.ci[0] == pooled.ci[1]:
+        return "the interval has no width"
+    return None
+
+
 def _trivial(result: OutcomeResult, outcome: Outcome, measure: Measure | None) -> float:
-    """The bound the result declares, else the outcome's, else the store's default for the measure."""
+    """The bound the result declares, else the outcome's, else the store's default for the measure.
+
+    A bound counts only for the metric it was declared in.
+    """
     if measure is None:
         return 0.0
-    declared = result.trivial_bound
-    if declared is None and outcome.metric == result.metric:
+    declared = result.trivial_bound if measure == result.metric else None
+    if declared is None and measure == outcome.metric:
         declared = outcome.trivial_bound
     if declared is None:
         return TRIVIAL_BOUNDS.get(measure, 0.0)
-    return abs(math.log(declared)) if measure.log_scale and declared > 0 else declared
+    bound = abs(math.log(declared)) if measure.log_scale and declared > 0 else declared
+    return min(bound, LARGEST_NUMBER)

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from evidence_store.analyses.pooling import Fit, Method, pool
 
 
-def leave_one_out(
-    yi: Sequence[float], vi: Sequence[float], method: Method = Method.REML
-) -> tuple[Fit, ...]:
+def leave_one_out(yi: Sequence[float], vi: Sequence[float], method: Method = Method.REML) -> tuple[Fit, ...]:
     """Return the fit without the first study, without the second, and so on.
 
     Empty for a single study: without it there is nothing left to pool.
@@ -15,6 +13,5 @@ def leave_one_out(
     if len(yi) < 2:
         return ()
     return tuple(
-        pool([*yi[:out], *yi[out + 1 :]], [*vi[:out], *vi[out + 1 :]], method)
-        for out in range(len(yi))
+        pool([*yi[:out], *yi[out + 1 :]], [*vi[:out], *vi[out + 1 :]], method) for out in range(len(yi))
     )

@@ -37,9 +37,7 @@ class Line:
     """Twice the slope of the restricted log-likelihood in tau2."""
 
 
-def regress(
-    yi: Sequence[float], vi: Sequence[float], xi: Sequence[float], method: Method
-) -> Line | None:
+def regress(yi: Sequence[float], vi: Sequence[float], xi: Sequence[float], method: Method) -> Line | None:
     """Fit the line; None with fewer than three studies or a covariate that does not vary."""
     if len(yi) < 3 or _is_constant(xi):
         return None

@@ -113,9 +113,7 @@ def _about_these_studies(facts: RuleFacts, est: float, lo: float, hi: float) -> 
     return supposed
 
 
-def _about_more_studies(
-    facts: RuleFacts, est: float, lo: float, hi: float, size: float
-) -> list[_Supposed]:
+def _about_more_studies(facts: RuleFacts, est: float, lo: float, hi: float, size: float) -> list[_Supposed]:
     """Return what further studies may bring."""
     k = max(3, (facts.k or 0) + 1)
     clear = est if abs(est) > facts.trivial else (size if est >= 0 else -size)

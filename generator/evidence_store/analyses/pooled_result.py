@@ -70,9 +70,7 @@ def pooled_result(rows: StudyRows, measure: Measure) -> dict[str, Json]:
         result |= _small_study_effects(yi, vi)
     if measure.transformed:
         result["display"] = {
-            str(method): {
-                kind: _display(interval, measure) for kind, interval in _intervals(fit).items()
-            }
+            str(method): {kind: _display(interval, measure) for kind, interval in _intervals(fit).items()}
             for method, fit in fits.items()
         }
     absolute = _absolute(fits, measure, rows.control_risks())
@@ -166,9 +164,7 @@ def _interval(interval: Interval, fit: Fit, kind: str) -> dict[str, Json]:
     return result
 
 
-def _leave_one_out(
-    labels: Sequence[str], yi: Sequence[float], vi: Sequence[float]
-) -> dict[str, Json]:
+def _leave_one_out(labels: Sequence[str], yi: Sequence[float], vi: Sequence[float]) -> dict[str, Json]:
     result: dict[str, Json] = {}
     for method in _MAIN_METHODS:
         fits = leave_one_out(yi, vi, method)
@@ -252,9 +248,7 @@ def _display(interval: Interval, measure: Measure) -> dict[str, Json]:
     return {name: measure.display(limit) for name, limit in limits.items() if limit is not None}
 
 
-def _absolute(
-    fits: Mapping[Method, Fit], measure: Measure, own_risks: Sequence[float]
-) -> list[Json]:
+def _absolute(fits: Mapping[Method, Fit], measure: Measure, own_risks: Sequence[float]) -> list[Json]:
     """Return the effects per 1,000 for the studies' own risk and for the assumed ones."""
     fit = fits.get(Method.REML, fits[Method.EE])
     risks = [(risk, "assumed") for risk in ASSUMED_RISKS]
@@ -267,9 +261,7 @@ def _absolute(
         if kind == "knha":
             continue
         for baseline, source in risks:
-            effect = absolute_effect(
-                measure, interval.estimate, interval.ci_lb, interval.ci_ub, baseline
-            )
+            effect = absolute_effect(measure, interval.estimate, interval.ci_lb, interval.ci_ub, baseline)
             if effect is not None:
                 result.append(
                     {

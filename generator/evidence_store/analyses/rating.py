@@ -47,10 +47,28 @@ class Rating:
     """None without a baseline risk, or without an estimate."""
     suggestions: tuple[Suggestion, ...]
     """Reasons to be less sure that the record does not have."""
-    by_studies: WhatWouldChange | None
-    """Which further studies would move the level, with study rows."""
-    by_facts: tuple[MovingFact, ...]
-    """Which facts would move it, without."""
+
+    @property
+    def by_studies(self) -> WhatWouldChange | None:
+        """Which further studies would move the level, with study rows. Worked out when it is asked for."""
+        studies = self.evidence.studies
+        if self.evidence.basis is not Basis.STUDIES:
+            return None
+        return what_would_change(
+            [study.yi for study in studies],
+            [study.vi for study in studies],
+            [study.n for study in studies],
+            better=self.evidence.better,
+            trivial=self.evidence.trivial,
+            rule=RULES[self.rule],
+        )
+
+    @property
+    def by_facts(self) -> tuple[MovingFact, ...]:
+        """Which facts would move the level, without study rows."""
+        if self.evidence.basis is Basis.STUDIES:
+            return ()
+        return which_facts_would_change(self.evidence.facts, RULES[self.rule])
 
     @property
     def derived(self) -> Derivation:
@@ -71,7 +89,6 @@ def rate(
     level = result.override.level.replace("-", "_") if result.override else derived.level
     certainty = certainty_level(result.certainty) if result.certainty else None
     recorded = {step.reason for step in certainty.steps} if certainty else set()
-    main = RULES[rule]
     return Rating(
         evidence=evidence,
         rule=rule,
@@ -83,17 +100,6 @@ def rate(
         dissent=_dissent(result, evidence),
         absolute=_absolute(result, evidence),
         suggestions=tuple(s for s in suggestions(evidence) if s.reason not in recorded),
-        by_studies=what_would_change(
-            [study.yi for study in evidence.studies],
-            [study.vi for study in evidence.studies],
-            [study.n for study in evidence.studies],
-            better=evidence.better,
-            trivial=evidence.trivial,
-            rule=main,
-        )
-        if evidence.basis is Basis.STUDIES
-        else None,
-        by_facts=() if evidence.basis is Basis.STUDIES else which_facts_would_change(evidence.facts, main),
     )
 
 

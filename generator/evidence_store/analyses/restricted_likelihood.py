@@ -82,9 +82,7 @@ def largest_tau2(spread: float, largest_variance: float) -> float:
     return 1.01 * (spread + math.sqrt(spread) * math.sqrt(spread + 4 * largest_variance)) / 2
 
 
-def falling_roots(
-    slope: Callable[[float], float], *, smallest: float, bound: float
-) -> tuple[float, ...]:
+def falling_roots(slope: Callable[[float], float], *, smallest: float, bound: float) -> tuple[float, ...]:
     """Return every tau2 in (0, bound] at which `slope` turns from plus to minus."""
     if not bound > 0:
         return ()

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from enum import StrEnum
 
-from evidence_store.analyses.evidence import Evidence
+from evidence_store.analyses.evidence import Basis, Evidence
 from evidence_store.analyses.measures import Measure
 from evidence_store.analyses.rules.derivation import Derivation
 from evidence_store.analyses.rules.levels import Level
@@ -24,6 +24,20 @@ SLIGHT_SMD, LARGE_SMD = 0.35, 0.65
 SLIGHT_RATIO, LARGE_RATIO = math.log(1.25), math.log(2)
 #: For other measures, in multiples of the trivial bound: what 0.35 and 0.65 are to 0.10.
 SLIGHT_BOUNDS, LARGE_BOUNDS = 3.5, 6.5
+
+
+#: What the steps of policing-8/1 come to in a sentence: only a significant effect has a direction.
+_STEPS = {
+    "better": Level.POSITIVE,
+    "better_with_dissent": Level.TENDS_POSITIVE,
+    "some_better_not_significant": Level.MIXED,
+    "either_way_not_significant": Level.MIXED,
+    "no_significant_impact": Level.MIXED,
+    "some_worse_not_significant": Level.MIXED,
+    "worse_with_dissent": Level.TENDS_NEGATIVE,
+    "worse": Level.NEGATIVE,
+    "not_rated": Level.MIXED,
+}
 
 
 class Size(StrEnum):
@@ -61,9 +75,11 @@ def sentence(
     """One sentence that answers "what does it do to this outcome, and how sure are we?".
 
     `level` is the one that is shown (an override can differ from the derivation's); `certainty` is
-    0 to 3, or None where nothing can be rated.
+    0 to 3, or None where nothing can be rated. A level that no rule knows (an override can name any of
+    the vocabulary) says nothing about the direction: then the sentence is the derived level's.
     """
     sure = CERTAINTY[certainty or 0]
+    level = _known(level) or _known(derivation.level) or Level.MIXED
     if level == Level.NO_EVIDENCE:
         name = f"no-evidence-{'no-studies' if evidence.k == 0 else 'nothing-usable'}"
     elif level == Level.MIXED:
@@ -76,7 +92,7 @@ def sentence(
     verb = verb_phrase(outcome, better=better, base=sure == "low")
     size = size_of(evidence)
     words = "" if size is Size.PLAIN else phrases[f"size-{size}"]
-    return _fill(phrases[name], verb=phrases[verb], noun=outcome.noun, size=words)
+    return fill(phrases[name], verb=phrases[verb], noun=outcome.noun, size=words)
 
 
 def verb_phrase(outcome: Outcome, *, better: bool, base: bool) -> str:
@@ -88,14 +104,21 @@ def verb_phrase(outcome: Outcome, *, better: bool, base: bool) -> str:
     return f"verb-{verb}{'' if base else 's'}"
 
 
+def _known(level: str) -> Level | None:
+    return _STEPS.get(level) or next((known for known in Level if known == level), None)
+
+
 def _mixed(derivation: Derivation, evidence: Evidence) -> str:
-    if "direction_only" in derivation.reasons:
+    if evidence.basis is Basis.DIRECTIONS:
         return "mixed-one-study" if evidence.k == 1 else "mixed-directions"
     return "mixed-heterogeneous" if "heterogeneous" in derivation.reasons else "mixed-imprecise"
 
 
-def _fill(phrase: str, **gaps: str) -> str:
-    """Fill the gaps; an empty one leaves no double space and no space before a full stop."""
+def fill(phrase: str, **gaps: str) -> str:
+    """Fill the gaps by plain replacement: phrases are content, and content is never run as a format.
+
+    An empty gap leaves no double space and no space before a full stop.
+    """
     for name, words in gaps.items():
         phrase = phrase.replace("{" + name + "}", words)
     return " ".join(phrase.split()).replace(" .", ".")

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_store.analyses.measures import Measure
-from evidence_store.analyses.sample import can_be_pooled
+from evidence_store.analyses.sample import LARGEST_NUMBER, can_be_pooled
 from evidence_store.analyses.study_forms import Form, forms_for
 from evidence_store.kinds.intervention.checks.study_rows import form_of
 from evidence_store.kinds.intervention.outcome import StudyRow
+
+_BEYOND = "its numbers are too large or too small to be a result"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ def study_effects(
             left_out.append(LeftOut(row, "it has no complete set of numbers"))
             continue
         numbers = {name: float(getattr(row, name)) for name in form.columns}
+        if max(map(abs, numbers.values())) > LARGEST_NUMBER:
+            left_out.append(LeftOut(row, _BEYOND))
+            continue
         fault = next(iter(form.faults(numbers, measure)), None)
         if fault is not None:
             left_out.append(LeftOut(row, f"{fault[0]}: {fault[1].message}"))
@@ -50,7 +55,9 @@ def study_effects(
         if effect is None:
             left_out.append(LeftOut(row, form.left_out))
         elif not can_be_pooled(effect.yi, effect.vi):
-            left_out.append(LeftOut(row, "its numbers are too large or too small to be a result"))
+            left_out.append(LeftOut(row, _BEYOND))
+        elif _people(row) == 0:
+            left_out.append(LeftOut(row, "n: a study has at least one person"))
         else:
             effects.append(StudyEffect(row, effect.yi, effect.vi, _people(row)))
     return tuple(effects), tuple(left_out)

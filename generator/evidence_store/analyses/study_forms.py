@@ -186,9 +186,7 @@ FORMS = (
 )
 
 
-def forms_for(
-    measure: Measure, columns: Collection[str], *, ratio_effects: bool = False
-) -> tuple[Form, ...]:
+def forms_for(measure: Measure, columns: Collection[str], *, ratio_effects: bool = False) -> tuple[Form, ...]:
     """Return the forms in which these columns can state a measure, the fullest first.
 
     A ratio stands as itself beside an interval. Beside a standard error it stands as its logarithm,

@@ -89,18 +89,14 @@ def read_studies(
 def _missing_columns(table: Table, measure: Measure, forms: Sequence[Form]) -> list[RowError]:
     problems = []
     if "study" not in table.columns:
-        problems.append(
-            RowError(1, "study", "there is no column 'study'", "add it; every row needs a label")
-        )
+        problems.append(RowError(1, "study", "there is no column 'study'", "add it; every row needs a label"))
     if not forms:
         message = f"no columns from which to work out {measure}"
         problems.append(RowError(1, "", message, f"add {choices_for(measure)}"))
     return problems
 
 
-def _read_row(
-    row: Row, measure: Measure, forms: Sequence[Form]
-) -> Study | Dropped | list[RowError]:
+def _read_row(row: Row, measure: Measure, forms: Sequence[Form]) -> Study | Dropped | list[RowError]:
     label = row.cells["study"]
     if not label:
         return [RowError(row.line, "study", "the study has no label", "name it: Smith 2010")]

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from evidence_store.analyses.bias import FEWEST_STUDIES_FOR_A_FLAG, egger
 from evidence_store.analyses.evidence import Evidence
 from evidence_store.analyses.measures import Measure
+from evidence_store.analyses.rules.effect_rule_1 import SUBSTANTIAL_I2
 
 IMPORTANT_RATIO = (math.log(0.75), math.log(1.25))
 IMPORTANT_SMD = (-0.2, 0.2)
 EGGER_P = 0.10
-CONSIDERABLE_I2 = 50
 HIGH_RISK = frozenset({"high", "serious", "critical", "high risk"})
 
 
@@ -53,7 +53,7 @@ def _risk_of_bias(evidence: Evidence) -> Suggestion | None:
 
 def _inconsistency(evidence: Evidence) -> Suggestion | None:
     estimate = evidence.estimate
-    if estimate is None or evidence.i2 is None or evidence.i2 < CONSIDERABLE_I2:
+    if estimate is None or evidence.i2 is None or evidence.i2 < SUBSTANTIAL_I2:
         return None
     low, high = estimate.predicted_low, estimate.predicted_high
     if low is None or high is None or not low <= 0 <= high or estimate.low <= 0 <= estimate.high:

@@ -144,9 +144,7 @@ def what_would_change(
     return WhatWouldChange(current, tuple(found.values()), len(additions))
 
 
-def _additions(
-    facts: RuleFacts, vi: Sequence[float], people: Sequence[float | None]
-) -> list[Addition]:
+def _additions(facts: RuleFacts, vi: Sequence[float], people: Sequence[float | None]) -> list[Addition]:
     """Return every addition worth trying, smallest first."""
     by_information = sorted(range(len(vi)), key=lambda index: (vi[index], index))
     templates = {Like.MEDIAN: by_information[len(vi) // 2], Like.LARGEST: by_information[0]}

@@ -30,7 +30,7 @@ def assemble(
             pages.setdefault(f"{kind.plural}/index.md", ("page", f"{kind.plural}/index"))
     found: list[Diagnostic] = []
     joined: set[Link] = set()
-    known = _Known(entries, records.faulty)
+    known = _Known(entries, records.faulty, kinds)
     for entry in records.entries:
         for reference in references(entry.record):
             target = (reference.kind, reference.id)
@@ -60,7 +60,8 @@ def assemble(
 class _Known:
     """The ids there are, for `did you mean`."""
 
-    def __init__(self, entries: dict[Key, Entry[Any]], faulty: frozenset[Key]) -> None:
+    def __init__(self, entries: dict[Key, Entry[Any]], faulty: frozenset[Key], kinds: Sequence[Kind]) -> None:
+        self.homes = {kind.name: kind.file or f"{kind.plural}/" for kind in kinds}
         self.ids: dict[str, list[str]] = {}
         for kind, id in entries:
             self.ids.setdefault(kind, []).append(id)

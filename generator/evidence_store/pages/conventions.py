@@ -61,7 +61,7 @@ def _sizes() -> list[Constant]:
         Constant("“Slightly” and “a lot”: standardised mean difference", f"below {smd[0]}, from {smd[1]}",
                  "the sentence; halfway between 0.2, 0.5 and 0.8"),
         Constant("“Slightly” and “a lot”: ratios", "within 0.80 to 1.25; 0.5 or less, 2 or more", "the sentence"),
-        Constant("“Slightly” and “a lot”: other measures", f"below {bounds[0]}, from {bounds[1]} times the trivial size",
+        Constant("“Slightly” and “a lot”: other measures", f"below {bounds[0]}, from {bounds[1]} times the trivial one",
                  "the sentence"),
     ]  # fmt: skip
 
@@ -87,9 +87,9 @@ POOLING = (
     "often work it out from Q, which gives another number.",
     "One study stands for itself. Two studies have no prediction interval.",
     "A table in which nobody, or everybody, had the outcome in both groups is left out for ratios. A half is added to "
-    "the cells of other tables with a zero. For risk differences nothing is added, and rows without variance are left out.",
+    "the cells of other tables with a zero. For risk differences nothing is added; rows without variance are left out.",
     "Standardised mean differences carry Hedges' exact correction.",
-    "A pooled estimate from a review is shown as published and never pooled again. Without an interval it cannot be rated.",
+    "A pooled estimate from a review is shown as published, never pooled again, and not rated without an interval.",
     "Egger's test is only a flag, from ten studies on.",
     "Study labels are unique for a result; the same study is never pooled twice.",
 )

@@ -7,6 +7,8 @@ never has to work out a sign. The figures as published stand beside the words.
 from dataclasses import dataclass
 from typing import Literal
 
+from evidence_store.analyses.evidence import Evidence
+from evidence_store.analyses.measures import Measure
 from evidence_store.kinds.intervention.outcome import Metric, PooledEstimate, StudyRow
 
 Better = Literal["higher", "lower"]
@@ -47,6 +49,16 @@ def estimate_words(pooled: PooledEstimate, metric: Metric | None, better: Better
     """A pooled estimate on its own metric, or on the metric of its outcome."""
     own = pooled.metric or metric or "SMD"
     return _words(pooled.estimate, pooled.ci, own, better)
+
+
+def pooled_words(evidence: Evidence) -> EstimateWords:
+    """Our own pooled estimate, on the scale that is shown."""
+    estimate, measure = evidence.estimate, evidence.measure
+    if estimate is None or measure is None:
+        raise ValueError("there is no estimate to word")
+    shown = [measure.display(value) or 0.0 for value in (estimate.value, estimate.low, estimate.high)]
+    metric = "SMD" if measure is Measure.GEN else str(measure)
+    return _words(shown[0], (shown[1], shown[2]), metric, evidence.better.value)
 
 
 def row_words(row: StudyRow, metric: Metric | None, better: Better) -> EstimateWords | None:

@@ -19,7 +19,7 @@ from evidence_store.pages.groups import LISTS
 from evidence_store.pages.home import home_view
 from evidence_store.pages.page import Page, Site
 from evidence_store.pages.rating_files import rating_files
-from evidence_store.pages.results import result_views
+from evidence_store.pages.results import summary_view
 from evidence_store.pages.search_index import search_index
 from evidence_store.pages.templates_env import environment
 from evidence_store.records.entry import Entry
@@ -28,7 +28,7 @@ from evidence_store.records.kind import Kind
 Extra = Callable[[Entry[Any], Shared], Mapping[str, Any]]
 
 EXTRAS: Mapping[str, Extra] = {
-    "intervention": lambda entry, shared: {"results": result_views(entry, shared.catalogue, shared.analyses)},
+    "intervention": lambda entry, shared: summary_view(entry, shared.catalogue, shared.analyses),
     "call": lambda entry, shared: {"status": call_status(entry.record, shared.today)},
     "page": lambda entry, shared: (
         {"home": home_view(shared.catalogue, shared.today)}

@@ -7,11 +7,13 @@ from evidence_store.analyses.analyse import Analyses, rows_of
 from evidence_store.analyses.certainty import CertaintyLevel
 from evidence_store.analyses.phrases import phrases_of
 from evidence_store.analyses.rating import Rating
+from evidence_store.analyses.rules.levels import Level
 from evidence_store.catalogue import Catalogue
 from evidence_store.kinds.intervention import Intervention, StudyRow
 from evidence_store.kinds.intervention.outcome import OutcomeResult
 from evidence_store.kinds.vocabulary.models import EffectLevel, Outcome, RankedLevel
 from evidence_store.pages.plots.forest import UNITS, Plot, effect_text, forest_plot
+from evidence_store.pages.plots.strip import strip
 from evidence_store.pages.rating_words import BASIS, absolute_words, dissent_words
 from evidence_store.records.entry import Entry
 
@@ -41,6 +43,11 @@ class ResultView:
     """The effect among a round number of people, in words; empty without a baseline risk."""
     dissent: str
     """How many studies point the other way, in words; empty where that is not known."""
+
+    @property
+    def rated(self) -> bool:
+        """Whether there is a level other than "no evidence yet"."""
+        return self.rating.level != Level.NO_EVIDENCE
 
     @property
     def effect(self) -> str:
@@ -96,6 +103,13 @@ def result_views(entry: Entry[Intervention], catalogue: Catalogue, analyses: Ana
     return views
 
 
+def summary_view(entry: Entry[Intervention], catalogue: Catalogue, analyses: Analyses) -> dict[str, Any]:
+    """What the page of a summary needs beside the record: its results, and all of them on a strip."""
+    views = result_views(entry, catalogue, analyses)
+    levels = {str(level): effect_level(level, catalogue) for level in Level}
+    return {"results": views, "strip": strip([view.rating for view in views], levels)}
+
+
 def effect_level(level: str, catalogue: Catalogue) -> EffectLevel:
     """The words for a level; its bare name where the vocabulary lacks it, which is reported."""
     named = catalogue.get("effect-level", level.replace("_", "-"))
@@ -105,4 +119,4 @@ def effect_level(level: str, catalogue: Catalogue) -> EffectLevel:
     return EffectLevel(label=words, symbol="·", gloss=words)
 
 
-__all__ = ["BASIS", "ResultView", "effect_level", "result_views"]
+__all__ = ["BASIS", "ResultView", "effect_level", "result_views", "summary_view"]

@@ -39,6 +39,7 @@ def environment(kinds: Sequence[Kind]) -> Environment:
         money=words.money,
         number=estimates.number,
         percent=estimates.percent,
+        pooled_words=estimates.pooled_words,
         row_figures=estimates.row_figures,
         row_words=estimates.row_words,
         two_digits=forest.two_digits,

@@ -5,6 +5,7 @@ Text is never trusted: HTML and template code in it are shown as they stand, and
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any, NamedTuple
 
 from evidence_store.diagnostics import Diagnostic, did_you_mean
@@ -13,7 +14,7 @@ from evidence_store.records.entry import Entry
 
 HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_BACKTICKS = re.compile(r"`+")
 _TAG = re.compile(
     r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*|\s*/?)>|/[a-zA-Z][^<>]*>|!--|\?|!\[CDATA\[|![A-Z]|(?:script|iframe|object|embed|svg|style)\b)",
     re.IGNORECASE,
@@ -21,11 +22,17 @@ _TAG = re.compile(
 _AUTOLINK = re.compile(r"<(?:https?://[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 _LINK = re.compile(
-    r"\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>"
+    r"\]\(((?:[^()]|\([^()]*+\))*+)"
+    r"|^ {0,3}\[[^\]]+\]:\s*(<?\S+>?)(?:\s|$)"
+    r"|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>"
 )
 _CITATION = re.compile(r"\[(@[^\[\]\n]{1,300})\]")
 CITATION_KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_-]*)")
-_SCHEME = re.compile(r"^[\s\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\-\s]*):")
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
+_MARK = re.compile(r"(?:>|[-*+](?=[ \t])|[0-9]{1,9}\.(?=[ \t]))[ \t]*")
+_MARKS = re.compile(rf"(?:{_MARK.pattern})+")
+MAX_LEVELS = 10
+"""Nested lists and quotations: the renderer of Markdown needs its stack for each of them."""
 SAFE_SCHEMES = frozenset({"https", "http", "mailto"})
 
 
@@ -58,7 +65,29 @@ def plain_lines(entry: Entry[Any]) -> Iterator[tuple[int, str]]:
         if mark:
             fence = mark.group(1)
             continue
-        yield number, _CODE_SPAN.sub(lambda span: " " * len(span.group()), line)
+        yield number, _without_code(line)
+
+
+def _without_code(line: str) -> str:
+    """`line` with its code spans blanked out: a run of backticks up to the next one as long as itself."""
+    if "`" not in line:
+        return line
+    runs = [run.span() for run in _BACKTICKS.finditer(line)]
+    closing: dict[int, int] = {}
+    latest: dict[int, int] = {}
+    for number in reversed(range(len(runs))):  # one walk from the end: no line is too long to check
+        start, end = runs[number]
+        if end - start in latest:
+            closing[number] = latest[end - start]
+        latest[end - start] = number
+    kept, here, number = list[str](), 0, 0
+    while number < len(runs):
+        if number in closing:
+            start, end = runs[number][0], runs[closing[number]][1]
+            kept += [line[here:start], " " * (end - start)]
+            here, number = end, closing[number]
+        number += 1
+    return "".join([*kept, line[here:]])
 
 
 def passages(entry: Entry[Any]) -> list[Passage]:
@@ -92,8 +121,23 @@ def links(entry: Entry[Any]) -> Iterator[Mention]:
     """The targets of links and images in the body, in order."""
     for number, line in plain_lines(entry):
         for link in _LINK.finditer(line):
-            target = next((group for group in link.groups() if group), "")
-            yield Mention(target, number, link.start() + 1)
+            group = link.lastindex or 0
+            yield Mention(_destination(link.group(group)), number, link.start(group) + 1)
+
+
+def _destination(written: str) -> str:
+    """The address in what stands between the brackets of a link; a title may follow it."""
+    text = written.strip()
+    if text.startswith("<"):
+        return text[1:].partition(">")[0]
+    # Browsers ignore white space in a scheme: `java script:` must not be taken for a file.
+    return text if _is_unsafe(text) else text.partition(" ")[0].partition("\t")[0]
+
+
+def _is_unsafe(target: str) -> bool:
+    plain = re.sub(r"[\x00-\x20\x7f]", "", unescape(target))
+    scheme = _SCHEME.match(plain)
+    return bool(scheme and scheme.group(1).lower() not in SAFE_SCHEMES) or plain.startswith(("//", "\\"))
 
 
 def check_body(entry: Entry[Any]) -> Iterator[Diagnostic]:
@@ -120,6 +164,12 @@ def _check_lines(entry: Entry[Any]) -> Iterator[Diagnostic]:
                 f"template code stands here: {line[code.start() :][:30]}",
                 "delete it, or put it between backticks to show it as an example",
             )
+        if _levels(line) > MAX_LEVELS:
+            yield rules.TEXT_TOO_DEEP.at(
+                entry.source.line(number),
+                f"lists or quotations are nested more than {MAX_LEVELS} levels deep here",
+                "begin the line further to the left, with one mark (-, 1. or >)",
+            )
         heading = HEADING.match(line)
         if heading and len(heading.group(1)) == 1:
             yield rules.TOP_HEADING.at(
@@ -129,11 +179,18 @@ def _check_lines(entry: Entry[Any]) -> Iterator[Diagnostic]:
             )
 
 
+def _levels(line: str) -> int:
+    """How many lists and quotations a line may be in: its marks, and four spaces for each list around."""
+    text = line.lstrip(" \t")
+    marks = _MARKS.match(text)
+    if not marks or not text.strip("-*_ \t"):  # neither list nor quotation, or a line across the page
+        return 0
+    return len(line[: -len(text)].expandtabs(4)) // 4 + len(_MARK.findall(marks.group()))
+
+
 def _check_links(entry: Entry[Any]) -> Iterator[Diagnostic]:
     for mention in links(entry):
-        scheme = _SCHEME.match(mention.target.replace("&#58;", ":").replace("&colon;", ":"))
-        unsafe = scheme and re.sub(r"\s", "", scheme.group(1)).lower() not in SAFE_SCHEMES
-        if unsafe or mention.target.startswith(("//", "\\")):
+        if _is_unsafe(mention.target):
             yield rules.UNSAFE_LINK.at(
                 entry.source.line(mention.line, mention.column),
                 f"a link leads to {mention.target[:60]}",
@@ -144,6 +201,7 @@ def _check_links(entry: Entry[Any]) -> Iterator[Diagnostic]:
 def _check_sections(entry: Entry[Any]) -> Iterator[Diagnostic]:
     known = {section.heading: index for index, section in enumerate(entry.kind.sections)}
     seen: dict[str, int] = {}
+    misspelt: set[str] = set()
     highest = -1
     for part in passages(entry):
         place = entry.source.line(part.line)
@@ -155,10 +213,12 @@ def _check_sections(entry: Entry[Any]) -> Iterator[Diagnostic]:
                 f"move it below one of: {', '.join(known)}",
             )
         elif part.heading not in known:
+            meant = did_you_mean(part.heading, known)
+            misspelt.update(heading for heading in known if f'"{heading}"' in meant)
             yield rules.UNKNOWN_SECTION.at(
                 place,
                 f'"{part.heading}" is not one of the headings',
-                did_you_mean(part.heading, known) or f"the headings are: {', '.join(known)}",
+                meant or f"the headings are: {', '.join(known)}",
             )
         elif part.heading in seen:
             yield rules.REPEATED_SECTION.at(
@@ -175,7 +235,7 @@ def _check_sections(entry: Entry[Any]) -> Iterator[Diagnostic]:
             highest = max(highest, known[part.heading])
     if getattr(entry.record, "status", "") == "published":
         for section in entry.kind.sections:
-            if section.required and section.heading not in seen:
+            if section.required and section.heading not in seen and section.heading not in misspelt:
                 yield rules.MISSING_SECTION.at(
                     entry.source.line(entry.body.line),
                     f'the heading "{section.heading}" is missing',

@@ -19,6 +19,8 @@ class RowSet:
 
     table: Table
     rows: tuple[TableRecord, ...]
+    complete: bool = True
+    """Whether nothing of the file had to be left out."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What the model says is wrong with a value, in words an editor can act on."""
 
+import re
 import types
 from collections.abc import Mapping, Sequence
 from typing import Any, Union, get_args, get_origin
@@ -32,11 +33,14 @@ def explain(error: Mapping[str, Any], model: type[BaseModel], data: Any) -> tupl
     """Rule, path, whether its key is meant, message and help for one error of the model."""
     path, kind, context = _real_path(error["loc"], data), error["type"], error.get("ctx") or {}
     name = _name(path)
+    if kind == "missing" and isinstance(path[-1], int):
+        kind, path = "too_short", path[:-1]  # [1.38] where two numbers belong
+        name = _name(path)
     if kind == "missing":
         field = _field(model, path)
         return rules.MISSING_FIELD, path[:-1], True, f"`{path[-1]}` is missing", help_of(field)
     if kind == "extra_forbidden":
-        return _unknown(model, path)
+        return _unknown(model, path, error.get("input"))
     if kind in ("literal_error", "enum"):
         given = error.get("input")
         allowed = _choices(str(context.get("expected", "")))
@@ -65,7 +69,7 @@ def explain(error: Mapping[str, Any], model: type[BaseModel], data: Any) -> tupl
             rules.OUT_OF_RANGE,
             path,
             False,
-            (f"{name} is {_short(error.get('input'))}; it must be {words} {bound}"),
+            (f"{name} is {_short(error.get('input'))}; it must be {words} {bound:g}"),
             help_of(_field(model, path)),
         )
     if kind == "finite_number":
@@ -100,7 +104,10 @@ def explain(error: Mapping[str, Any], model: type[BaseModel], data: Any) -> tupl
             f'{name} cannot be "{_short(error.get("input"))}"',
             help_of(_field(model, path)),
         )
-    return rules.BAD_VALUE, path, False, f"{name}: {error['msg']}", help_of(_field(model, path))
+    given = error.get("input")
+    cannot = f'{name} cannot be "{_short(given)}"' if _short(given) else name
+    help = _mended(kind, str(given)) or help_of(_field(model, path))
+    return rules.BAD_VALUE, path, False, f"{cannot}: {error['msg']}", help
 
 
 def findings(errors: Sequence[Any], entry: Entry[Any], data: Any) -> list[Diagnostic]:
@@ -138,8 +145,11 @@ def _real_path(loc: tuple[Any, ...], data: Any) -> Path:
     return tuple(path)
 
 
-def _unknown(model: type[BaseModel], path: Path) -> tuple[Rule, Path, bool, str, str]:
+def _unknown(model: type[BaseModel], path: Path, value: Any) -> tuple[Rule, Path, bool, str, str]:
     word = str(path[-1])
+    if value is None and " " in word:  # {text: some help, but not all}
+        help = "a comma begins a new field in curly brackets: put text that has one in double quotes"
+        return rules.UNKNOWN_FIELD, path, True, f"`{_short(word)}` is not a field here", help
     if word.lower() in _RATING_WORDS:
         return (
             rules.RATING_TYPED,
@@ -228,6 +238,17 @@ def _better(kind: str, given: Any, help: str) -> str:
     if kind == "string_type" and given is not None and not isinstance(given, (dict, tuple)):
         return f'put it in double quotes: "{given}"'
     return help
+
+
+def _mended(kind: str, given: str) -> str:
+    """The value as it was probably meant, where that can be told."""
+    if kind == "bad-doi" and (start := given.find("10.")) > 0:
+        return f"write {given[start:]}"
+    if kind == "bad-address" and "." in given and not re.search(r"[\s:]", given):
+        return f"write https://{given}"
+    if kind == "bad-id" and (slug := re.sub(r"[^a-z0-9]+", "-", given.lower()).strip("-")):
+        return f"write {slug[:80].strip('-')}"
+    return ""
 
 
 def _is_number(text: str) -> bool:

@@ -23,7 +23,7 @@ class RefersTo:
 
 
 def _slug(value: str) -> str:
-    if not _SLUG.match(value) or len(value) > 80:
+    if not _SLUG.fullmatch(value) or len(value) > 80:
         raise PydanticCustomError("bad-id", "an id is made of lower-case letters, digits and hyphens")
     return value
 

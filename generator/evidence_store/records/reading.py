@@ -1,7 +1,7 @@
 """Files -> records: each file to its kind, each value to its type, each fault to its place."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,13 @@ from evidence_store.records.table_rows import read_rows
 from evidence_store.sources import rules as source_rules
 from evidence_store.sources.discover import Found
 from evidence_store.sources.front_matter import read_markdown, read_yaml_file
-from evidence_store.sources.source import Source
+from evidence_store.sources.source import Source, Table
 from evidence_store.sources.table import read_table
 from evidence_store.sources.text import read_text
 
 _SLUG = re.compile(SLUG_PATTERN)
+MAX_ID = 80
+"""Characters of an id: with the site's address before it, a line still holds it."""
 
 
 class _Unplaced(Record):
@@ -52,11 +54,13 @@ def read_records(found: Found, kinds: Sequence[Kind], shown_root: str) -> tuple[
         if path.endswith(".csv"):
             continue
         shown = f"{shown_root}/{path}"
-        kind, id, misplaced = _kind_of(path, kinds, shown)
+        kind, id, misplaced = _kind_of(path, kinds, shown, found.texts)
         findings.extend(misplaced)
         if kind is None:
             continue
         seen.add((kind.name, id or "*"))
+        if misplaced:  # whoever refers to it by the name it should have makes no second mistake
+            seen.add((kind.name, _as_slug(id)))
         text, faults = read_text(file, shown)
         findings.extend(faults)
         if text is None:
@@ -76,16 +80,13 @@ def read_records(found: Found, kinds: Sequence[Kind], shown_root: str) -> tuple[
         used.update(own.values())
         if source is None:
             continue
-        rows: dict[str, RowSet] = {}
-        for name, table_path in own.items():
-            if table_path in tables:
-                row_set = _take(
-                    _read_table(found.texts[table_path], table_path, shown_root, kind, name), findings
-                )
-                if row_set is not None:
-                    rows[name] = row_set
+        rows: dict[str, RowSet] = {
+            name: _take(_read_table(found.texts[table], table, shown_root, kind, name), findings)
+            for name, table in own.items()
+            if table in tables
+        }
         entry = _take(_entry(Entry(kind, id, _Unplaced(), source, (), rows), source.data), findings)
-        if entry is not None:
+        if entry is not None and not misplaced and all(row_set.complete for row_set in rows.values()):
             entries.append(entry)
     findings.extend(
         rules.ORPHAN_TABLE.at(
@@ -99,7 +100,9 @@ def read_records(found: Found, kinds: Sequence[Kind], shown_root: str) -> tuple[
     return Records(kept, frozenset(seen - {entry.key for entry in kept})), findings
 
 
-def _kind_of(path: str, kinds: Sequence[Kind], shown: str) -> tuple[Kind | None, str, list[Diagnostic]]:
+def _kind_of(
+    path: str, kinds: Sequence[Kind], shown: str, paths: Container[str]
+) -> tuple[Kind | None, str, list[Diagnostic]]:
     for kind in kinds:
         if kind.file == path:
             return kind, "", []
@@ -140,24 +143,57 @@ def _kind_of(path: str, kinds: Sequence[Kind], shown: str) -> tuple[Kind | None,
             [
                 source_rules.MISPLACED_FILE.at(
                     Place(shown),
-                    f"a {home.label.lower()} lies directly in {home.plural}/",
+                    f"the files of {home.plural}/ lie directly in it",
                     f"move the file to {home.plural}/{rest}",
                 )
             ],
         )
     id = path.removesuffix(".md") if home.nested else stem
-    if not all(_SLUG.match(part) for part in id.split("/")) or len(id) > 80:
-        slug = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:80] or "a-name"
+    if stem == "index" and not home.nested:
         return (
-            kind,
+            home,
             id,
             [
                 source_rules.BAD_FILE_NAME.at(
-                    Place(shown), f'"{rest}" is not a name for a page', f"rename the file to {slug}.md"
+                    Place(shown),
+                    f"{home.plural}/index.html is the list of all records here, which is made for you",
+                    "give the file the name of its record, or delete it",
                 )
             ],
         )
-    return home, id, []
+    if all(_SLUG.fullmatch(part) for part in id.split("/")) and len(id) <= MAX_ID:
+        return home, id, []
+    better = _as_slug(id) + ".md"
+    better_path = better if home.nested else f"{home.plural}/{better}"
+    if better_path in paths:
+        return (
+            home,
+            id,
+            [
+                rules.DUPLICATE_ID.at(
+                    Place(shown),
+                    f'there is already a file "{better_path}"',
+                    "give this one another name, in lower-case words and hyphens, or join the two",
+                )
+            ],
+        )
+    return (
+        home,
+        id,
+        [
+            source_rules.BAD_FILE_NAME.at(
+                Place(shown),
+                f'"{shown.rpartition("/")[2]}" is not a name for a page',
+                f"rename the file to {better}",
+            )
+        ],
+    )
+
+
+def _as_slug(id: str) -> str:
+    """The nearest id that the rules allow, folder by folder."""
+    parts = (re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in id.split("/"))
+    return "/".join(part or "a-name" for part in parts)[:MAX_ID].strip("-/")
 
 
 def _entry(blank: Entry[Any], data: Any) -> tuple[Entry[Any] | None, list[Diagnostic]]:
@@ -202,7 +238,7 @@ def _list_entries(source: Source, kind: Kind) -> tuple[list[Entry[Any]], list[Di
                 )
             )
             continue
-        if isinstance(fields, dict) and (not isinstance(id, str) or not _SLUG.match(id)):
+        if isinstance(fields, dict) and (not isinstance(id, str) or not _SLUG.fullmatch(id)):
             found.append(
                 rules.BAD_VALUE.at(
                     blank.place("id"),
@@ -224,16 +260,23 @@ def _list_ids(source: Source) -> Iterator[str]:
 
 def _read_table(
     file: Path, path: str, shown_root: str, kind: Kind, name: str
-) -> tuple[RowSet | None, list[Diagnostic]]:
+) -> tuple[RowSet, list[Diagnostic]]:
+    """The rows that can be read. Rows left out must not look as if they had never been there."""
     shown = f"{shown_root}/{path}"
+    nothing = RowSet(Table(path, shown, (), 1, ()), (), complete=False)
     text, found = read_text(file, shown)
     if text is None:
-        return None, found
+        return nothing, found
     table, faults = read_table(text, path, shown)
+    found += faults
     if table is None:
-        return None, [*found, *faults]
-    rows, row_faults = read_rows(table, kind.tables[name])
-    return rows, [*found, *faults, *row_faults]
+        return nothing, found
+    if table.rows or not faults:  # rows that do not fit the header are reported; the table is not empty
+        rows, row_faults = read_rows(table, kind.tables[name])
+        found += row_faults
+    else:
+        rows = nothing
+    return replace(rows, complete=not any(finding.is_error for finding in found)), found
 
 
 def _without_duplicates(
@@ -249,7 +292,7 @@ def _without_duplicates(
             findings.append(
                 rules.DUPLICATE_ID.at(
                     place,
-                    f'there is already a {entry.kind.label.lower()} "{first.id}" ({first.place()})',
+                    f'the id "{first.id}" is taken by {first.place()}',
                     "give this one another id, or join the two",
                 )
             )

@@ -1,6 +1,6 @@
 """The rules that a record must hold to by itself: its fields, their types, its headings."""
 
-from evidence_store.diagnostics import Rule, Severity
+from evidence_store.diagnostics import Rule
 
 MISSING_FIELD = Rule(
     "missing-field",
@@ -93,6 +93,13 @@ TOP_HEADING = Rule(
     "# Costs",
     "## Costs",
 )
+TEXT_TOO_DEEP = Rule(
+    "text-too-deep",
+    "Lists and quotations are nested at most ten levels deep.",
+    "Nobody can follow more on a phone; such a text is a mistake or an attack.",
+    "> > > > > > > > > > > Kinship care",
+    "> Kinship care",
+)
 RAW_HTML = Rule(
     "raw-html",
     "Text is Markdown, without HTML.",
@@ -156,13 +163,4 @@ DUPLICATE_ID = Rule(
     "interventions/kinship-care.md and interventions/Kinship-Care.md",
     "interventions/kinship-care.md",
 )
-LONG_SUMMARY = Rule(
-    "long-summary",
-    "The one-sentence summary has at most 200 characters.",
-    "It is read on a phone, in lists and in search results, where longer text is cut off.",
-    "summary: (three sentences)",
-    "summary: It may help some families, but we are not sure.",
-    Severity.WARNING,
-)
-
 RULES = tuple(rule for rule in list(globals().values()) if isinstance(rule, Rule))

@@ -48,6 +48,8 @@ def read_rows(table: Table, model: type[TableRecord]) -> tuple[RowSet, list[Diag
         except ValidationError as error:
             for fault in error.errors(include_url=False):
                 column = str(fault["loc"][0]) if fault["loc"] else ""
+                if fault["type"] == "missing":  # the column is: reported once, at the header
+                    continue
                 found.append(
                     rules.BAD_CELL.at(
                         table.place(row.line, column),
@@ -119,7 +121,7 @@ def _number(text: str, *, whole: bool) -> tuple[float | int | None, str, str]:
         return None, "a number with a thousands separator", f"write {joined}"
     if re.fullmatch(r"[-+]?[0-9]+,[0-9]+", plain):
         return None, "a number with a decimal comma", f"write {plain.replace(',', '.')}"
-    if re.fullmatch(r"[-+]?[0-9.]+ ?%", plain):
+    if re.fullmatch(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+) ?%", plain):
         return None, "a percentage", f"write it as a share of 1: {float(plain.rstrip(' %')) / 100:g}"
     if re.fullmatch(r"[<>≤≥~].*", plain):
         return None, "not a plain number", "leave the cell empty and say so in the note"
@@ -143,5 +145,5 @@ def _sentence(fault: Any) -> str:
         "less_than_equal": "it must be at most",
     }
     if fault["type"] in words:
-        return f"{fault['input']} is not possible; {words[fault['type']]} {next(iter(context.values()))}"
+        return f"{fault['input']} is not possible; {words[fault['type']]} {next(iter(context.values())):g}"
     return str(fault["msg"])

@@ -29,7 +29,7 @@ def discover(content: Path, shown_root: str) -> tuple[Found, list[Diagnostic]]:
     found, findings = Found(), list[Diagnostic]()
     folders = [content]
     while folders:
-        for item in sorted(os.scandir(folders.pop()), key=lambda item: item.name):
+        for item in _items(folders.pop(), content, shown_root, findings):
             path = Path(item.path).relative_to(content).as_posix()
             place = Place(f"{shown_root}/{path}")
             if item.name.startswith("."):
@@ -54,6 +54,31 @@ def discover(content: Path, shown_root: str) -> tuple[Found, list[Diagnostic]]:
             else:
                 _sort_in(item, path, place, found, findings)
     return found, findings
+
+
+def _items(
+    folder: Path, content: Path, shown_root: str, findings: list[Diagnostic]
+) -> list[os.DirEntry[str]]:
+    """What lies in a folder, by name. A name that cannot be written down is reported, not used."""
+    place = Place((Path(shown_root) / folder.relative_to(content)).as_posix())
+    try:
+        with os.scandir(folder) as listed:
+            items = sorted(listed, key=lambda item: item.name)
+    except OSError as error:
+        findings.append(
+            rules.NOT_A_FILE.at(
+                place, f"the folder cannot be read: {error.strerror}", "check its permissions"
+            )
+        )
+        return []
+    findings.extend(
+        rules.BAD_FILE_NAME.at(
+            place, f"a name here has a character that cannot be shown: {item.name!a}", "rename the file"
+        )
+        for item in items
+        if not item.name.isprintable() and not item.name.startswith(".")
+    )
+    return [item for item in items if item.name.isprintable()]
 
 
 def _sort_in(

@@ -77,5 +77,5 @@ def _read(text: str, shown_path: str) -> tuple[object, Position, list[Diagnostic
     document = read_yaml(text)
     for problem in document.problems:
         place = Place(shown_path, problem.line, problem.column)
-        found.append(problem.rule.at(place, problem.message, problem.help or problem.rule.title))
+        found.append(problem.rule.at(place, problem.message, problem.help))
     return document.data, document.positions, found

@@ -79,7 +79,7 @@ def read_table(text: str, path: str, shown_path: str) -> tuple[Table | None, lis
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[TableRow] = []
     columns: tuple[str, ...] = ()
-    line = header_line
+    line = header_line_found = header_line
     try:
         for cells in reader:
             here, line = line, header_line + reader.line_num
@@ -108,6 +108,13 @@ def read_table(text: str, path: str, shown_path: str) -> tuple[Table | None, lis
                 Place(shown_path, line),
                 f"the table cannot be read from here on: {error}",
                 "look for a double quote that is opened and not closed",
+            )
+        )
+        return None, found
+    if not columns:
+        found.append(
+            NO_COLUMN_NAME.at(
+                Place(shown_path, header_line), "the columns have no names", "write them in the first line"
             )
         )
         return None, found

@@ -3,7 +3,6 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 from evidence_store.diagnostics import Diagnostic, Place
@@ -12,8 +11,8 @@ from evidence_store.sources import rules
 MAX_TEXT_BYTES = 2_000_000
 """A Markdown, YAML or CSV file; the longest real summary has 30 kB."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufeff]")
-_MERGE_MARKER = re.compile(r"^(?:<{7} |>{7} |={7}$)", re.MULTILINE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_MERGE_MARKER = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
 
 
 def read_text(file: Path, shown_path: str) -> tuple[str | None, list[Diagnostic]]:
@@ -47,7 +46,9 @@ def read_text(file: Path, shown_path: str) -> tuple[str | None, list[Diagnostic]
 def decode(raw: bytes, shown_path: str) -> tuple[str | None, list[Diagnostic]]:
     """The text of `raw`, its marks and line ends put right and each reported."""
     found: list[Diagnostic] = []
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    start = raw[:200]
+    # Without its mark UTF-16 is told by every other byte being NUL, which no text has.
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or start.count(0) > len(start) // 3:
         return None, [
             rules.NOT_UTF8.at(
                 Place(shown_path), "the file is saved as UTF-16", "save it again with the encoding UTF-8"
@@ -87,27 +88,27 @@ def decode(raw: bytes, shown_path: str) -> tuple[str | None, list[Diagnostic]]:
             )
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found.extend(_odd_lines(text, shown_path))
-    return text, found
-
-
-def _odd_lines(text: str, shown_path: str) -> Iterator[Diagnostic]:
     control = _CONTROL.search(text)
     if control:
-        line, column = _line_and_column(text, control.start())
-        yield rules.CONTROL_CHARACTER.at(
-            Place(shown_path, line, column),
-            f"an invisible character (U+{ord(control.group()):04X}) stands here",
-            "delete it and type the text around it again",
+        found.append(
+            rules.CONTROL_CHARACTER.at(
+                Place(shown_path, *_line_and_column(text, control.start())),
+                f"an invisible character (U+{ord(control.group()):04X}) stands here",
+                "delete it and type the text around it again",
+            )
         )
+        text = _CONTROL.sub(" ", text)  # all else keeps its place, and can be read
     marker = _MERGE_MARKER.search(text)
-    if marker and (marker.group()[0] != "=" or "\n<<<<<<< " in "\n" + text):
-        line, column = _line_and_column(text, marker.start())
-        yield rules.MERGE_MARKER.at(
-            Place(shown_path, line, column),
-            "a mark left over from joining two versions",
-            "keep one version and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+    if marker:
+        found.append(
+            rules.MERGE_MARKER.at(
+                Place(shown_path, *_line_and_column(text, marker.start())),
+                "a mark left over from joining two versions",
+                "keep one version and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+            )
         )
+        return None, found  # with two versions in one file, every other finding would be a riddle
+    return text, found
 
 
 def _line_and_column(text: str, offset: int) -> tuple[int, int]:

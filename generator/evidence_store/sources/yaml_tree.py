@@ -94,11 +94,12 @@ class _Composer:
             done = self._open.pop()
             self._value(done.pairs if done.pairs is not None else tuple(done.items), done.position)
         elif kind is yaml.AliasEvent:
-            raise _Stop(self._problem(rules.YAML_ALIAS, event, f"`*{event.anchor}` is an alias"))
+            raise _Stop(self._alias(event, f"`*{event.anchor}` is an alias", "*" + event.anchor))
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
-                raise _Stop(self._problem(rules.YAML_SYNTAX, event, "a second document begins here"))
+                help = "delete the line of three hyphens"
+                raise _Stop(self._problem(rules.YAML_SYNTAX, event, "a second document begins here", help))
 
     def _scalar(self, event: Any) -> None:
         self._refuse_marks(event)
@@ -135,7 +136,9 @@ class _Composer:
                 )
             )
         if len(self._open) >= MAX_DEPTH:
-            raise _Stop(self._problem(rules.YAML_DEPTH, event, f"nested more than {MAX_DEPTH} levels deep"))
+            help = "look for brackets, hyphens or spaces that got in by mistake"
+            message = f"nested more than {MAX_DEPTH} levels deep"
+            raise _Stop(self._problem(rules.YAML_DEPTH, event, message, help))
         mark = event.start_mark
         self._open.append(_Open(mark.line + 1, mark.column + 1, mapping=mapping))
 
@@ -168,9 +171,14 @@ class _Composer:
 
     def _refuse_marks(self, event: Any) -> None:
         if event.tag and event.tag != "!":
-            raise _Stop(self._problem(rules.YAML_TAG, event, f"`{event.tag}` is a YAML tag"))
+            help = "delete it; put text that begins with an exclamation mark in double quotes"
+            raise _Stop(self._problem(rules.YAML_TAG, event, f"`{event.tag}` is a YAML tag", help))
         if event.anchor:
-            raise _Stop(self._problem(rules.YAML_ALIAS, event, f"`&{event.anchor}` is an anchor"))
+            raise _Stop(self._alias(event, f"`&{event.anchor}` is an anchor", "&" + event.anchor))
+
+    def _alias(self, event: Any, message: str, written: str) -> Problem:
+        help = f'write the value itself; if {written} is meant as text, put it in double quotes: "{written}"'
+        return self._problem(rules.YAML_ALIAS, event, message, help)
 
     @staticmethod
     def _problem(rule: rules.Rule, event: Any, message: str, help: str = "") -> Problem:

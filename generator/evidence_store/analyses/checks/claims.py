@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from evidence_store.analyses.evidence import Basis
 from evidence_store.analyses.rating import Rating
 from evidence_store.diagnostics import Diagnostic, Place, Rule, Severity
 from evidence_store.kinds.intervention import Intervention
@@ -23,35 +24,52 @@ RULES = (CLAIM,)  # fmt: skip
 SURE_ENOUGH = 2
 
 _CLAIM = re.compile(
-    r"\b(?:it works|works well|(?<!what )works for|(?:is|are|was|were|be) (?:highly |very )?effective|proven|proves|proved to)\b",
+    r"\b(?:it\s+works|works\s+well|(?<!what\s)works\s+for"
+    r"|(?:is|are|was|were|be)\s+(?:highly\s+|very\s+)?effective|proven|proves|proved\s+to)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
     r"\b(?:whether|if|not|no|nor|never|how|nobody|unclear|may|might|could)\b|n[’']t\b", re.IGNORECASE
 )
 
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+
 
 def check(entry: Entry[Intervention], ratings: Sequence[Rating]) -> Iterator[Diagnostic]:
-    """Claims in a summary none of whose outcomes we can be fairly sure of."""
-    surest = max((rating.certainty.level for rating in ratings if rating.certainty), default=0)
-    if entry.record.status != "published" or surest >= SURE_ENOUGH:
+    """Claims in a summary none of whose results we can be fairly sure of."""
+    sure = (r.certainty.level for r in ratings if r.certainty and r.evidence.basis is not Basis.NOTHING)
+    if entry.record.status != "published" or max(sure, default=0) >= SURE_ENOUGH:
         return
-    for place, text in _texts(entry):
+    for places, text in _texts(entry):
         for claim in _CLAIM.finditer(text):
             sentence = re.split(r"[.!?;:]\s", text[: claim.start()])[-1]
             if not _OPEN.search(sentence):
+                line = text.count("\n", 0, claim.start())
                 yield CLAIM.at(
-                    place, f'"{claim.group()}" promises more than the evidence holds',
+                    places[line if line < len(places) else 0],
+                    f'"{" ".join(claim.group().split())}" promises more than the evidence holds',
                     'write "may", or say what was found and how sure we can be',
                 )  # fmt: skip
 
 
-def _texts(entry: Entry[Intervention]) -> Iterator[tuple[Place, str]]:
+def _texts(entry: Entry[Intervention]) -> Iterator[tuple[list[Place], str]]:
+    """Each text, with the place of each of its lines, or of the whole."""
     record = entry.record
-    yield entry.place("summary"), record.summary
+    yield [entry.place("summary")], record.summary
     for name in ("headline_points", "good_to_know"):
         for index, text in enumerate(getattr(record, name)):
-            yield entry.place(name, index), text
-    for number, line in plain_lines(entry):
-        if not HEADING.match(line):
-            yield entry.source.line(number), line
+            yield [entry.place(name, index)], text
+    yield from _paragraphs(entry)
+
+
+def _paragraphs(entry: Entry[Intervention]) -> Iterator[tuple[list[Place], str]]:
+    """The paragraphs of the body: a sentence can run over several lines."""
+    lines: list[tuple[int, str]] = []
+    for number, line in (*plain_lines(entry), (0, "")):
+        between = not line.strip() or HEADING.match(line)
+        # A code block that is left out stands between two paragraphs as well.
+        if lines and (between or _ITEM.match(line) or number != lines[-1][0] + 1):
+            yield [entry.source.line(n) for n, _ in lines], "\n".join(text for _, text in lines)
+            lines = []
+        if not between:
+            lines.append((number, line))

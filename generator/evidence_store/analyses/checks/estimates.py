@@ -3,9 +3,10 @@
 import math
 from collections.abc import Iterator
 
-from evidence_store.analyses.evidence import Basis
+from evidence_store.analyses.evidence import Basis, impossible
 from evidence_store.analyses.measures import Measure
 from evidence_store.analyses.rating import Rating
+from evidence_store.analyses.sample import LARGEST_NUMBER
 from evidence_store.diagnostics import Diagnostic, Rule, Severity
 from evidence_store.kinds.intervention import Intervention
 from evidence_store.kinds.intervention.outcome import PooledEstimate
@@ -43,7 +44,14 @@ ONE_STUDY_VARIES = Rule(
     "k: 1\ni2: 46",
     "k: 6\ni2: 46",
 )
-RULES = (STATED_DIFFERS, P_AGAINST_INTERVAL, OFF_CENTRE, ONE_STUDY_VARIES)  # fmt: skip
+IMPOSSIBLE_EFFECT = Rule(
+    "impossible-effect",
+    "A published effect has a size that an effect can have, and an interval with a width.",
+    "Other numbers are a slip of the pen, or rounded too far; nothing can be worked out from them.",
+    "estimate: 0.16\nci: [0.16, 0.16]",
+    "estimate: 0.16\nci: [0.11, 0.21]",
+)
+RULES = (IMPOSSIBLE_EFFECT, STATED_DIFFERS, P_AGAINST_INTERVAL, OFF_CENTRE, ONE_STUDY_VARIES)  # fmt: skip
 
 #: Reviews pool by other methods than ours; a quarter of a standard error is more than these explain.
 MOST_ERRORS_APART = 0.25
@@ -57,6 +65,11 @@ P_ROUNDING = 0.01
 def check(entry: Entry[Intervention], index: int, rating: Rating) -> Iterator[Diagnostic]:
     """What the published estimates of one result contradict."""
     result = entry.record.outcomes[index]
+    if (result.trivial_bound or 0) > LARGEST_NUMBER:
+        yield IMPOSSIBLE_EFFECT.at(
+            entry.place("outcomes", index, "trivial_bound"),
+            f"{result.trivial_bound} is larger than any effect", "check the digits",
+        )  # fmt: skip
     if result.pooled is not None:
         path: Path = ("outcomes", index, "pooled")
         yield from _alone(entry, path, result.pooled, result.pooled.metric or result.metric)
@@ -74,6 +87,12 @@ def _alone(
             entry.place(*path, "i2" if pooled.i2 else "tau2"),
             "one study cannot vary between studies", "check k, i2 and tau2",
         )  # fmt: skip
+    wrong = impossible(pooled)
+    if wrong is not None:
+        yield IMPOSSIBLE_EFFECT.at(
+            entry.place(*path, "estimate"), wrong, "compare all three numbers with the source"
+        )
+        return
     if pooled.ci is None or metric is None:
         return
     scale = math.log if Measure(metric).log_scale else float

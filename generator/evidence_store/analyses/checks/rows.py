@@ -22,8 +22,8 @@ IDENTICAL_ROWS = Rule(
     "identical-rows",
     "Two studies of one result do not have the same numbers throughout.",
     "One study entered under two names is counted twice.",
-    "Smith 2019,0.21,0.05\nSmith and Jones 2019,0.21,0.05",
-    "Smith and Jones 2019,0.21,0.05",
+    "study,effect,se,n\nSmith 2019,0.21,0.05,140\nSmith and Jones 2019,0.21,0.05,140",
+    "study,effect,se,n\nSmith and Jones 2019,0.21,0.05,140",
     Severity.WARNING,
 )
 ROW_LEFT_OUT = Rule(

@@ -164,9 +164,7 @@ def _from_directions(facts: RuleFacts, working: Working) -> Derivation:
         for side in _SIDES:
             studies = _share_seen_from(side, facts.favour)
             people = _share_seen_from(side, facts.fav_n)
-            if working.asks(
-                1, side.most_studies, _at_least(studies, 2 / 3), "favour"
-            ) and working.asks(
+            if working.asks(1, side.most_studies, _at_least(studies, 2 / 3), "favour") and working.asks(
                 1, side.more_than_half, people is not None and people > 1 / 2, "fav_n"
             ):
                 level = side.lean
@@ -180,9 +178,7 @@ def _within_trivial(pooled: _Pooled, working: Working) -> Derivation | None:
     if not working.asks(2, "a trivial size is declared", bound > 0, "T"):
         return None
     within = -bound <= pooled.lo and pooled.hi <= bound
-    if not working.asks(
-        2, "the whole interval is within the trivial size", within, "lo", "hi", "T"
-    ):
+    if not working.asks(2, "the whole interval is within the trivial size", within, "lo", "hi", "T"):
         return None
     if working.asks(2, _PREDICTION_PASSES, pooled.prediction_passes_both(), "plo", "phi", "T"):
         return working.concludes(Level.MIXED, ("heterogeneous",), 2)

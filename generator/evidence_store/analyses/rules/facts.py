@@ -127,15 +127,11 @@ class RuleFacts:
 
     def _check_interval(self) -> None:
         if (self.est is None) != (self.lo is None) or (self.lo is None) != (self.hi is None):
-            raise FactsError(
-                "est", "an estimate and its interval belong together", "give est, lo and hi"
-            )
+            raise FactsError("est", "an estimate and its interval belong together", "give est, lo and hi")
         if self.est is None or self.lo is None or self.hi is None:
             return
         if not self.lo <= self.est <= self.hi:
-            raise FactsError(
-                "est", "the estimate lies outside its interval", "check est, lo and hi"
-            )
+            raise FactsError("est", "the estimate lies outside its interval", "check est, lo and hi")
 
     def _check_prediction_interval(self) -> None:
         if (self.plo is None) != (self.phi is None):
@@ -147,9 +143,7 @@ class RuleFacts:
                 "plo", "a prediction interval without an estimate", "give est, lo and hi as well"
             )
         if not self.plo <= self.est <= self.phi:
-            raise FactsError(
-                "plo", "the estimate lies outside its prediction interval", "check plo and phi"
-            )
+            raise FactsError("plo", "the estimate lies outside its prediction interval", "check plo and phi")
 
 
 def _is_number(value: object) -> bool:

@@ -39,14 +39,10 @@ def derive(facts: RuleFacts) -> Derivation:
 
 def _from_meta_analysis(facts: RuleFacts, working: Working) -> Derivation:
     """Row 1."""
-    if facts.lo is not None and working.asks(
-        1, "the whole interval is above zero", facts.lo > 0, "lo"
-    ):
+    if facts.lo is not None and working.asks(1, "the whole interval is above zero", facts.lo > 0, "lo"):
         all_agree = facts.favour is not None and facts.favour >= 1 - SHARE_TOLERANCE
         return _significant(facts, all_agree, working, Level.POSITIVE, Level.TENDS_POSITIVE)
-    if facts.hi is not None and working.asks(
-        1, "the whole interval is below zero", facts.hi < 0, "hi"
-    ):
+    if facts.hi is not None and working.asks(1, "the whole interval is below zero", facts.hi < 0, "hi"):
         all_agree = facts.favour is not None and facts.favour <= SHARE_TOLERANCE
         return _significant(facts, all_agree, working, Level.NEGATIVE, Level.TENDS_NEGATIVE)
     return working.concludes(Level.MIXED, ("not_significant",), 1)
@@ -61,9 +57,7 @@ def _significant(
     if working.asks(1, "every study points the same way", all_agree, "favour"):
         return working.concludes(consistent, ("all_studies_agree",), 1)
     unknown = facts.favour is None
-    return working.concludes(
-        lean, ("study_directions_unknown" if unknown else "studies_disagree",), 1
-    )
+    return working.concludes(lean, ("study_directions_unknown" if unknown else "studies_disagree",), 1)
 
 
 def _from_majority(facts: RuleFacts, working: Working) -> Derivation:
@@ -81,9 +75,7 @@ def _from_majority(facts: RuleFacts, working: Working) -> Derivation:
         if not working.asks(2, f"more than half of the studies {side}", most, "favour"):
             continue
         majority = share_of_people is not None and share_of_people > 1 / 2
-        if not working.asks(
-            2, "more than half of the participants were in those studies", majority, "fav_n"
-        ):
+        if not working.asks(2, "more than half of the participants were in those studies", majority, "fav_n"):
             unknown = share_of_people is None
             reason = "participants_unknown" if unknown else "participants_disagree"
             return working.concludes(Level.MIXED, (reason,), 3)

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
@@ -50,7 +51,7 @@ def resolve(
             place, "this link has no address", "write the address between ( and )"
         )
     target = unquote(mention.target).split("#")[0].split("?")[0]
-    if ":" in target.split("/")[0] or not target or target.startswith(("//", "\\")):
+    if ":" in unescape(target).split("/")[0] or not target or target.startswith(("//", "\\")):
         return None, None  # an address on the web, a place on this page, or reported as unsafe
     path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.source.path), target))
     if path.startswith("..") or target.startswith("/"):
@@ -67,9 +68,9 @@ def resolve(
     kind = next((kind for kind in kinds if kind.plural == folder), None)
     if kind and (kind.name, name.removesuffix(".md")) in faulty:
         return None, None
-    suggestion = did_you_mean(path, [*pages, *images])
+    suggestion = did_you_mean(path, [*pages, *images]) if len(path) <= 200 else ""
     if target.endswith(".html") and path.removesuffix(".html") + ".md" in pages:
         suggestion = f"link to the file: {target.removesuffix('.html')}.md"
     return None, BROKEN_LINK.at(
-        place, f'there is no file "{path}"', suggestion or "look up the name of the file"
+        place, f'there is no file "{path[:80]}"', suggestion or "look up the name of the file"
     )

@@ -26,6 +26,7 @@ RULES = (DANGLING_REFERENCE, UNKNOWN_CITATION)
 
 class _Ids(Protocol):
     ids: dict[str, list[str]]
+    homes: dict[str, str]
 
 
 def finding(entry: Entry[Any], reference: Reference, known: _Ids) -> Diagnostic:
@@ -34,7 +35,7 @@ def finding(entry: Entry[Any], reference: Reference, known: _Ids) -> Diagnostic:
     help = did_you_mean(reference.id, choices) or (
         f"the ids are: {', '.join(choices)}"
         if 0 < len(choices) <= 20
-        else f"add a {reference.kind} with this id first"
+        else f"look up the id in {known.homes.get(reference.kind, 'the store')}, or add it there first"
     )
     return DANGLING_REFERENCE.at(
         entry.place(*reference.path), f'there is no {reference.kind} "{reference.id}"', help

@@ -186,7 +186,9 @@ class OutcomeResult(Part):
     headline: bool = False
     """Whether it is one of the few outcomes in the box at the top of the page."""
     trivial_bound: Annotated[float, Field(ge=0)] | None = None
-    """How large a difference must be to matter, on the scale of the metric. Required for RD and MD."""
+    """How large a difference must be to matter, on the scale of the metric. Required for RD and MD.
+
+    For a ratio, the ratio itself: 0.95 or 1.05. 0 says that none is declared."""
     pooled: PooledEstimate | None = None
     """The pooled estimate that the rating is made from when there are no study rows."""
     also_reported: tuple[PooledEstimate, ...] = ()

@@ -6,6 +6,7 @@ from evidence_store.kinds.vocabulary.models import (
     CostBand,
     EffectLevel,
     Outcome,
+    Phrase,
     RankedLevel,
     Region,
     Term,
@@ -42,5 +43,6 @@ KINDS = (
     _list("strength-level", "strength-levels", "Strength", "Levels of strength", RankedLevel),
     _list("quality-level", "quality-levels", "Quality", "Levels of quality", RankedLevel),
     _list("cost-band", "cost-bands", "Cost", "Cost bands", CostBand),
+    _list("phrase", "phrases", "Phrase", "Phrases", Phrase),
     _list("term", "glossary", "Glossary term", "Glossary"),
 )

@@ -22,6 +22,10 @@ class Term(Record):
 class Outcome(Term):
     """Something in children's and families' lives that help may change."""
 
+    noun: Line
+    """The outcome as it stands in a sentence: "the number of children coming into care"."""
+    verb: Literal["increase", "improve"] = "increase"
+    """Which verb fits the noun: `increase` (and reduce) or `improve` (and worsen)."""
     domain: Annotated[Slug, RefersTo("domain")]
     """The part of life it belongs to."""
     better: Literal["higher", "lower"]
@@ -29,7 +33,16 @@ class Outcome(Term):
     metric: Literal["SMD", "OR", "RR", "RD", "MD", "HR", "ZCOR"]
     """The metric results are usually given in."""
     trivial_bound: Annotated[float, Field(gt=0)] | None = None
-    """How large a difference must be to matter, where it differs from the store's default for the metric."""
+    """How large a difference must be to matter, where the store's default for the metric does not fit.
+
+    For a ratio, the ratio itself: 0.95 or 1.05."""
+
+
+class Phrase(Record):
+    """A sentence that the store makes, with gaps in curly brackets. Reword or translate it here."""
+
+    text: Line
+    """The words. What stands in curly brackets is filled in."""
 
 
 class Region(Term):

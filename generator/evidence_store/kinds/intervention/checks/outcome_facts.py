@@ -80,6 +80,7 @@ def check(entry: Entry[Intervention]) -> Iterator[Diagnostic]:
     """What is missing from each outcome, or contradicts itself."""
     studies = entry.tables.get("studies")
     with_rows = {getattr(row, "result", "") for row in studies.rows} if studies else set()
+    unread = studies is not None and not studies.complete  # faults in the CSV are reported there
     first: dict[str, int] = {}
     for index, result in enumerate(entry.record.outcomes):
         if result.id in first:
@@ -89,17 +90,17 @@ def check(entry: Entry[Intervention]) -> Iterator[Diagnostic]:
                 "add what tells them apart: the time, or what was compared",
             )
         first.setdefault(result.id, index)
-        yield from _facts(entry, index, result, has_rows=result.id in with_rows)
+        yield from _facts(entry, index, result, has_rows=result.id in with_rows, unread=unread)
         yield from _directions(entry, index, result)
 
 
 def _facts(
-    entry: Entry[Intervention], index: int, result: OutcomeResult, *, has_rows: bool
+    entry: Entry[Intervention], index: int, result: OutcomeResult, *, has_rows: bool, unread: bool
 ) -> Iterator[Diagnostic]:
     place = entry.place("outcomes", index)
     effect = has_rows or result.pooled is not None
     usable = effect or result.directions is not None
-    if not usable and result.nothing_usable is None:
+    if not usable and not unread and result.nothing_usable is None:
         yield OUTCOME_WITHOUT_FACTS.at(
             place,
             f'the result "{result.id}" has no facts',

@@ -57,7 +57,7 @@ FITS = {
     "HR": ("effect",),
     "SMD": ("means", "effect"),
     "MD": ("means", "effect"),
-    "ZCOR": ("correlation", "effect"),
+    "ZCOR": ("correlation",),
 }
 """Which forms a metric can be worked out from."""
 
@@ -121,7 +121,7 @@ def _numbers(studies: RowSet, row: StudyRow, metric: str | None) -> Iterator[Dia
                 "write the ratio itself, not its logarithm",
             )
             break
-    if metric is not None and form_of(row, metric) is None:
+    if metric is not None and studies.complete and form_of(row, metric) is None:
         forms = " or ".join(" + ".join(columns) for form in FITS[metric] for columns in FORMS[form])
         yield INCOMPLETE_ROW.at(
             studies.table.place(row.line),

@@ -1,0 +1,130 @@
+"""The same content gives the same bytes, whoever builds; an error in it stops every builder."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.site.building import ROOT, build
+
+pytestmark = pytest.mark.site
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_two_builds_are_the_same_to_the_byte(site: Path, tmp_path: Path) -> None:
+    again = contents(build(tmp_path / "again"))
+    first = contents(site)
+    assert sorted(first) == sorted(again)
+    assert [name for name in first if first[name] != again[name]] == []
+
+
+def test_properdocs_builds_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    other = contents(build(tmp_path / "properdocs", "properdocs"))
+    first = contents(site)
+    assert sorted(first) == sorted(other)
+    assert [name for name in first if first[name] != other[name]] == []
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """The real store with one slip in one summary."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    page = tmp_path / "content" / "interventions" / "kinship-care.md"
+    page.write_text(page.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+    return tmp_path
+
+
+SLIP = "content/interventions/kinship-care.md:2:1: error[unknown-field]: `titel` is not a field here"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["-m", "mkdocs", "build"],
+        ["-m", "mkdocs", "build", "--quiet"],
+        ["-m", "properdocs", "build"],
+        ["-m", "evidence_store", "build"],
+        ["-m", "evidence_store", "check"],
+    ],
+    ids=" ".join,
+)
+def test_an_error_in_the_content_stops_the_build_with_the_report(broken: Path, command: list[str]) -> None:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    done = subprocess.run(
+        [sys.executable, *command], cwd=broken, capture_output=True, text=True, env=environment, timeout=120
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert SLIP in said
+    assert 'help: did you mean "title"?' in said
+    assert "Traceback" not in said
+    assert not (broken / "site" / "interventions").exists()
+
+
+def test_going_on_builds_the_rest_and_still_fails(broken: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "evidence_store", "build", "--keep-going"],
+        cwd=broken, capture_output=True, text=True, timeout=120, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert SLIP in done.stderr
+    built = broken / "site" / "interventions"
+    assert (built / "leaving-care-support.html").exists()
+    assert not (built / "kinship-care.html").exists()
+
+
+def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
+    from html.parser import HTMLParser
+    from urllib.parse import unquote, urlsplit
+
+    class Links(HTMLParser):
+        def __init__(self) -> None:
+            super().__init__()
+            self.targets: list[str] = []
+            self.ids: set[str] = set()
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            values = dict(attrs)
+            self.targets += [v for k in ("href", "src", "action") if (v := values.get(k))]
+            if values.get("id"):
+                self.ids.add(str(values["id"]))
+
+    pages = {}
+    for file in site.rglob("*.html"):
+        parser = Links()
+        parser.feed(file.read_text("utf-8"))
+        pages[file.resolve()] = parser
+    dead = []
+    for file, parser in pages.items():
+        if file.name == "404.html":
+            continue
+        for target in parser.targets:
+            parts = urlsplit(target)
+            if parts.scheme or parts.netloc:
+                continue
+            goal = (file.parent / unquote(parts.path)).resolve() if parts.path else file
+            if not goal.is_file() or (
+                parts.fragment and goal in pages and parts.fragment not in pages[goal].ids
+            ):
+                dead.append(f"{file.relative_to(site.resolve())}: {target}")
+    assert dead == []
+
+
+def test_nothing_is_loaded_from_elsewhere_and_no_script_stands_in_a_page(site: Path) -> None:
+    import re
+
+    for file in site.rglob("*.html"):
+        text = file.read_text("utf-8")
+        loads = re.findall(r"<(?:script|link|img|iframe|source)\b[^>]*\b(?:src|href)=[\"']?([^\"' >]+)", text)
+        away = [u for u in loads if re.match(r"(?:https?:)?//", u) and 'rel="canonical"' not in text]
+        assert away == [], file
+        assert re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)", text) == [], file
+        assert "Content-Security-Policy" in text, file

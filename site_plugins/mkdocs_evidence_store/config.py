@@ -4,6 +4,9 @@ from datetime import date
 
 from mkdocs.config import base, config_options
 
+from evidence_store.analyses.rating import DEFAULT_RULE
+from evidence_store.analyses.rules.registry import RULES
+
 
 class Day(base.BaseConfigOption[date]):
     """A day: 2026-11-22, or nothing for the day of the build."""
@@ -21,5 +24,7 @@ class EvidenceStoreConfig(base.Config):
 
     today = config_options.Optional(Day())
     """The day the site is built for: what is open, closed, due or overdue. Default: the day of the build."""
+    rule = config_options.Choice(tuple(RULES), default=DEFAULT_RULE)
+    """The rule whose levels are shown first. The others stand beside it."""
     keep_going = config_options.Type(bool, default=False)
     """Whether to publish the rest when a page has an error. Errors still fail the build at its end."""

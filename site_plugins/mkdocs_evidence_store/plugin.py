@@ -42,13 +42,18 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         self._add_theme(config.theme)
         content = Path(config.docs_dir)
         today = self.config.today or _today()
-        self._run = pipeline.run(content, today, shown_as=_shown(content))
-        report = self._run.report
-        if report.errors and not self.config.keep_going:
-            raise PluginError(f"{summary_line(report)} in the content\n\n{as_text(report)}")
-        for finding in report.warnings:
+        run = pipeline.run(content, today, shown_as=_shown(content), rule=self.config.rule)
+        if run.report.errors and not self.config.keep_going:
+            said = f"{summary_line(run.report)} in the content\n\n{as_text(run.report)}"
+            if not (self._serving and self._run):
+                raise PluginError(said)
+            # A slip of the pen while somebody watches: say so, and keep showing the last good pages.
+            log.error("%s", said)
+            return config
+        for finding in run.report.warnings:
             log.warning("%s: [%s] %s. %s", finding.place, finding.rule, finding.message, finding.help)
-        self._pages = {page.document_path: page for page in self._run.site.pages}
+        self._run = run
+        self._pages = {page.document_path: page for page in run.site.pages}
         return config
 
     @staticmethod
@@ -61,8 +66,9 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what editors write, put in what readers get, at the same addresses."""
         assert self._run is not None
+        images = self._run.catalogue.images
         for file in list(files):
-            if file.src_uri.endswith((".md", ".yml", ".csv")):
+            if file.src_dir == config.docs_dir and file.src_uri not in images:
                 files.remove(file)
         for path, page in self._pages.items():
             document = File.generated(config, path, content="")

@@ -180,8 +180,6 @@ def test_deep_lists_are_reported_before_they_exhaust_the_stack(name: str):
         assert store.build().site.pages
 
 
-@pytest.mark.xfail(
-    reason="the renderer of Markdown needs its stack for every entry", raises=RecursionError, strict=True
-)
-def test_a_list_of_3000_terms_without_blank_lines_can_be_rendered():
-    MarkdownRenderer().render("a\n: b\n" * 3000, lambda key: None, lambda target: target)
+def test_a_list_of_3000_terms_without_blank_lines_is_shown_as_it_was_written():
+    html = MarkdownRenderer().render("a\n: b\n" * 3000, lambda key: None, lambda target: target)
+    assert html.startswith("<pre>a\n: b\n")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-
 from tests.site.conftest import Visit
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]

@@ -32,6 +32,7 @@ def analyse(catalogue: Catalogue, rule: str = DEFAULT_RULE) -> tuple[Analyses, l
     ratings: dict[ResultKey, Rating] = {}
     found: list[Diagnostic] = []
     for entry in catalogue.of("intervention"):
+        own: list[Rating] = []
         for index, result in enumerate(entry.record.outcomes):
             outcome = catalogue.get("outcome", result.outcome)
             if outcome is None:  # reported as a dangling reference
@@ -39,8 +40,9 @@ def analyse(catalogue: Catalogue, rule: str = DEFAULT_RULE) -> tuple[Analyses, l
             evidence = evidence_of(result, rows_of(entry, result.id), outcome.record)
             rating = rate(result, evidence, outcome.record, phrases, rule)
             ratings[entry.id, result.id] = rating
+            own.append(rating)
             found.extend(check_result(entry, index, rating, outcome.record))
-        found.extend(check_claims(entry, [r for (id, _), r in ratings.items() if id == entry.id]))
+        found.extend(check_claims(entry, own))
     found.extend(check_levels(catalogue, ratings.values()))
     return Analyses(rule, ratings), found
 

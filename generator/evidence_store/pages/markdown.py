@@ -12,7 +12,7 @@ import markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from evidence_store.pages.sanitise import sanitise
 from evidence_store.records.body import CITATION_KEY
@@ -29,13 +29,16 @@ class MarkdownRenderer:
     def __init__(self) -> None:
         self._store = _StoreExtension()
         self._markdown = markdown.Markdown(
-            extensions=["tables", "def_list", "sane_lists", self._store], output_format="html"
+            extensions=["tables", "def_list", "fenced_code", "sane_lists", self._store], output_format="html"
         )
 
     def render(self, text: str, cite: Cite, resolve: Resolve) -> Markup:
         """The HTML of `text`, safe to put on a page. Headings get no ids."""
         self._store.cite, self._store.resolve = cite, resolve
-        return sanitise(self._markdown.reset().convert(text))
+        try:
+            return sanitise(self._markdown.reset().convert(text))
+        except RecursionError:  # lists without end: shown as they were written, nothing lost
+            return sanitise(f"<pre>{escape(text)}</pre>")
 
 
 class _StoreExtension(Extension):

@@ -31,6 +31,8 @@ CITATION_KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_-]*)")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
 _MARK = re.compile(r"(?:>|[-*+](?=[ \t])|[0-9]{1,9}\.(?=[ \t]))[ \t]*")
 _MARKS = re.compile(rf"(?:{_MARK.pattern})+")
+MAX_BRACKETS = 1_000
+"""Square brackets in one text; the longest real summary has two hundred."""
 MAX_LEVELS = 10
 """Nested lists and quotations: the renderer of Markdown needs its stack for each of them."""
 SAFE_SCHEMES = frozenset({"https", "http", "mailto"})
@@ -149,6 +151,7 @@ def check_body(entry: Entry[Any]) -> Iterator[Diagnostic]:
 
 
 def _check_lines(entry: Entry[Any]) -> Iterator[Diagnostic]:
+    brackets = 0
     for number, line in plain_lines(entry):
         tag = _TAG.search(_AUTOLINK.sub(lambda link: " " * len(link.group()), line))
         if tag:
@@ -163,6 +166,13 @@ def _check_lines(entry: Entry[Any]) -> Iterator[Diagnostic]:
                 entry.source.line(number, code.start() + 1),
                 f"template code stands here: {line[code.start() :][:30]}",
                 "delete it, or put it between backticks to show it as an example",
+            )
+        before, brackets = brackets, brackets + line.count("[")
+        if before <= MAX_BRACKETS < brackets:
+            yield rules.TOO_MANY_BRACKETS.at(
+                entry.source.line(number),
+                f"the text has more than {MAX_BRACKETS:,} square brackets",
+                "take out those that are no link and no source",
             )
         if _levels(line) > MAX_LEVELS:
             yield rules.TEXT_TOO_DEEP.at(

@@ -86,7 +86,8 @@ def read_records(found: Found, kinds: Sequence[Kind], shown_root: str) -> tuple[
             if table in tables
         }
         entry = _take(_entry(Entry(kind, id, _Unplaced(), source, (), rows), source.data), findings)
-        if entry is not None and not misplaced and all(row_set.complete for row_set in rows.values()):
+        sound = not misplaced and not any(fault.is_error for fault in faults)
+        if entry is not None and sound and all(row_set.complete for row_set in rows.values()):
             entries.append(entry)
     findings.extend(
         rules.ORPHAN_TABLE.at(

@@ -100,6 +100,13 @@ TEXT_TOO_DEEP = Rule(
     "> > > > > > > > > > > Kinship care",
     "> Kinship care",
 )
+TOO_MANY_BRACKETS = Rule(
+    "too-many-brackets",
+    "A text has at most a thousand square brackets.",
+    "Looking for the other half of each takes longer and longer; such a text is a mistake or an attack.",
+    "[[[[[[[[[[[[[[[[[[[[[[[[ (and so on)",
+    "[kinship care](kinship-care.md)",
+)
 RAW_HTML = Rule(
     "raw-html",
     "Text is Markdown, without HTML.",

@@ -1,5 +1,6 @@
 """Results, rows and summaries for the tests of ratings: the least that each needs, everything else given by name."""
 
+from datetime import date
 from typing import Any
 
 from tests.helpers import STORES
@@ -56,9 +57,8 @@ def certainty(start: str = "high", **reasons: int) -> Certainty:
             "down": {name: reason for name, reason in step.items() if name not in up},
             "up": {name: reason for name, reason in step.items() if name in up},
             "judged_by": "The editors",
-            "judged_on": "2026-01-01",
-        },
-        strict=False,
+            "judged_on": date(2026, 1, 1),
+        }
     )
 
 
@@ -71,7 +71,7 @@ ROWS = "interventions/lantern-walks.studies.csv"
 def summary(facts: str, *changes: tuple[str, str]) -> str:
     """The summary with other facts for its outcome, and other texts."""
     text = SUMMARY.replace("    metric: OR\n", "".join(f"    {line}\n" for line in facts.strip().split("\n")))
-    assert text != SUMMARY or "metric: OR" == facts.strip()
+    assert text != SUMMARY or facts.strip() == "metric: OR"
     for old, new in changes:
         assert text.count(old) == 1, old
         text = text.replace(old, new)

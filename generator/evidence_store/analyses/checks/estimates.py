@@ -59,7 +59,7 @@ MOST_ERRORS_APART = 0.25
 MOST_OFF_CENTRE = 0.12
 SIGNIFICANT = 0.05
 #: p values this close to 0.05 can stand beside a rounded interval on either side of no difference.
-P_ROUNDING = 0.01
+P_ROUNDING = 0.010001
 
 
 def check(entry: Entry[Intervention], index: int, rating: Rating) -> Iterator[Diagnostic]:

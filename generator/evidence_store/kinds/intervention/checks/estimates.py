@@ -31,7 +31,7 @@ RATIO_NOT_POSITIVE = Rule(
 )
 IMPOSSIBLE_DIFFERENCE = Rule(
     "impossible-difference",
-    "A risk difference lies between -1 and 1, and so does what a Fisher z stands for.",
+    "A risk difference lies between -1 and 1.",
     "A risk difference of 11 is perhaps 11 percentage points, that is 0.11.",
     "metric: RD\nestimate: -11",
     "metric: RD\nestimate: -0.11",

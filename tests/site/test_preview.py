@@ -1,0 +1,82 @@
+"""The live preview: a change appears, and a slip of the pen never takes the last good page away."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.site.building import ROOT
+
+pytestmark = pytest.mark.site
+
+
+class Preview:
+    """`mkdocs serve` over a copy of the real store."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.page = folder / "content" / "interventions" / "kinship-care.md"
+        self.log = folder / "log.txt"
+        self.address = f"http://127.0.0.1:{port}/interventions/kinship-care.html"
+
+    def shows(self, words: str) -> bool:
+        """Whether the page shows `words` within twenty seconds."""
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            try:
+                with urllib.request.urlopen(self.address, timeout=5) as answer:
+                    if words in answer.read().decode("utf-8"):
+                        return True
+            except (urllib.error.URLError, OSError):
+                pass
+            time.sleep(0.2)
+        return False
+
+    def says(self, words: str) -> bool:
+        """Whether the terminal shows `words` within twenty seconds."""
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            if words in self.log.read_text("utf-8"):
+                return True
+            time.sleep(0.2)
+        return False
+
+    def edit(self, old: str, new: str) -> None:
+        """Save the page with another text."""
+        self.page.write_text(self.page.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture()
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    made = Preview(tmp_path, port)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    with made.log.open("w") as log:
+        process = subprocess.Popen(
+            command, cwd=tmp_path, stdout=log, stderr=log, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        )
+        yield made
+        process.terminate()
+        process.wait(20)
+
+
+def test_a_change_appears_and_a_mistake_keeps_the_last_good_page(preview: Preview) -> None:
+    assert preview.shows("<h1>Kinship care</h1>"), preview.log.read_text("utf-8")
+    preview.edit("title: Kinship care", "title: Care by family and friends")
+    assert preview.shows("<h1>Care by family and friends</h1>")
+    preview.edit("title: Care", "titel: Care")
+    assert preview.says("kinship-care.md:2:1: error[unknown-field]: `titel` is not a field here")
+    assert preview.shows("<h1>Care by family and friends</h1>")
+    preview.edit("titel: Care", "title: Kin and care")
+    assert preview.shows("<h1>Kin and care by family and friends</h1>")

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from evidence_store.analyses.analyse import Analyses
+from evidence_store.analyses.evidence import Evidence
+from evidence_store.analyses.leave_one_out import leave_one_out
+from evidence_store.analyses.pooling import Fit
 from evidence_store.analyses.rating import Rating
 from evidence_store.analyses.rules.derivation import Derivation
 from evidence_store.catalogue import Catalogue
@@ -68,10 +71,18 @@ def _estimate(rating: Rating) -> dict[str, Any] | None:
         "value": estimate.value, "ci_lb": estimate.low, "ci_ub": estimate.high,
         "pi_lb": estimate.predicted_low, "pi_ub": estimate.predicted_high,
         "tau2": evidence.fit.tau2 if evidence.fit and len(evidence.studies) > 1 else None, "i2": evidence.i2,
+        "leave_one_out": [
+            {"without": study.row.study, "estimate": fit.estimate, "tau2": fit.tau2}
+            for study, fit in zip(evidence.studies, _left_out_in_turn(evidence), strict=False)
+        ],
         "studies": [
             {"study": study.row.study, "yi": study.yi, "vi": study.vi, "n": study.n} for study in evidence.studies
         ],
     }  # fmt: skip
+
+
+def _left_out_in_turn(evidence: Evidence) -> tuple[Fit, ...]:
+    return leave_one_out([study.yi for study in evidence.studies], [study.vi for study in evidence.studies])
 
 
 def _row(rating: Rating) -> dict[str, Any]:

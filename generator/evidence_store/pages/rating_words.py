@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 
 from evidence_store.analyses.absolute import AbsoluteEffect
-from evidence_store.analyses.evidence import Basis
+from evidence_store.analyses.conversion import log_odds_ratio_of_smd, log_odds_ratio_to_smd
+from evidence_store.analyses.effect_sizes import EffectSize
+from evidence_store.analyses.evidence import Basis, Evidence
+from evidence_store.analyses.leave_one_out import leave_one_out
+from evidence_store.analyses.measures import Measure
 from evidence_store.analyses.rating import Rating
 from evidence_store.analyses.sentences import fill
 from evidence_store.kinds.intervention.outcome import OutcomeResult
+from evidence_store.pages.plots.forest import effect_text, two_digits
 
 BASIS: Mapping[Basis, str] = {
     Basis.STUDIES: "It rests on the studies' own results, pooled here by random effects.",
@@ -34,6 +39,33 @@ def absolute_words(absolute: AbsoluteEffect | None, result: OutcomeResult, phras
         "high": str(round(ends[1] * per)),
     }
     return fill(phrases["absolute"], **gaps)
+
+
+def one_left_out_words(evidence: Evidence) -> str:
+    """How far the estimate moves when each study is left out in turn; empty for fewer than three studies."""
+    if len(evidence.studies) < 3 or evidence.measure is None:
+        return ""
+    fits = leave_one_out([study.yi for study in evidence.studies], [study.vi for study in evidence.studies])
+    ends = [evidence.measure.display(end(fit.estimate for fit in fits)) or 0.0 for end in (min, max)]
+    low, high = (two_digits(value) for value in ends)
+    return f"With each study left out in turn, the estimate lies between {low} and {high}."
+
+
+def converted_words(evidence: Evidence) -> str:
+    """The estimate on another metric, with the formula's source; empty where there is no good formula."""
+    estimate = evidence.estimate
+    if estimate is None:
+        return ""
+    values = (estimate.value, estimate.low, estimate.high)
+    if evidence.measure is Measure.SMD:
+        shown = effect_text(Measure.OR, *(log_odds_ratio_of_smd(value) for value in values))
+        return f"As an odds ratio, this is about {shown} (Chinn 2000: times π/√3)."
+    if evidence.measure is Measure.OR:
+        shown = effect_text(
+            Measure.SMD, *(log_odds_ratio_to_smd(EffectSize(value, 0.0)).yi for value in values)
+        )
+        return f"As a standardised mean difference, this is about {shown} (Chinn 2000: times √3/π)."
+    return ""
 
 
 def dissent_words(rating: Rating, phrases: Mapping[str, str]) -> str:

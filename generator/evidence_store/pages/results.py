@@ -14,7 +14,7 @@ from evidence_store.kinds.intervention.outcome import OutcomeResult
 from evidence_store.kinds.vocabulary.models import EffectLevel, Outcome, RankedLevel
 from evidence_store.pages.plots.forest import UNITS, Plot, effect_text, forest_plot
 from evidence_store.pages.plots.strip import strip
-from evidence_store.pages.rating_words import BASIS, absolute_words, dissent_words
+from evidence_store.pages.rating_words import absolute_words, dissent_words
 from evidence_store.records.entry import Entry
 
 
@@ -117,6 +117,3 @@ def effect_level(level: str, catalogue: Catalogue) -> EffectLevel:
         return cast(EffectLevel, named.record)
     words = level.replace("_", " ").capitalize()
     return EffectLevel(label=words, symbol="·", gloss=words)
-
-
-__all__ = ["BASIS", "ResultView", "effect_level", "result_views", "summary_view"]

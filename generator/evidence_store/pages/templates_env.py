@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 
-from evidence_store.pages import estimates, results, words
+from evidence_store.pages import estimates, rating_words, words
 from evidence_store.pages.plots import forest
 from evidence_store.records.kind import Kind
 
@@ -43,6 +43,8 @@ def environment(kinds: Sequence[Kind]) -> Environment:
         row_figures=estimates.row_figures,
         row_words=estimates.row_words,
         two_digits=forest.two_digits,
-        BASIS=results.BASIS,
+        one_left_out_words=rating_words.one_left_out_words,
+        converted_words=rating_words.converted_words,
+        BASIS=rating_words.BASIS,
     )
     return templates

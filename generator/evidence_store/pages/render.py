@@ -1,6 +1,6 @@
 """Catalogue -> Site: every page and file of the store, in memory."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -41,6 +41,12 @@ EXTRAS: Mapping[str, Extra] = {
 """What a kind's template needs beside the record: worked out here, never in a template."""
 
 
+PageMaker = Callable[[Shared, Environment], Iterable[Page]]
+
+MORE_PAGES: tuple[PageMaker, ...] = ()
+"""Makers of pages that are no record and no list of a kind: maps, comparisons, pages of vocabulary terms."""
+
+
 def render(catalogue: Catalogue, analyses: Analyses, today: date) -> tuple[Site, list[Diagnostic]]:
     """All pages and files of the store as of `today`, sorted by address."""
     cited = format_references({entry.id: entry.record for entry in catalogue.of("reference")})
@@ -53,6 +59,8 @@ def render(catalogue: Catalogue, analyses: Analyses, today: date) -> tuple[Site,
         pages.extend(record_page(entry, shared, templates) for entry in catalogue.of(kind.name))
         if kind.plural:
             pages.append(list_page(kind, shared, templates))
+    for make in MORE_PAGES:
+        pages.extend(make(shared, templates))
     files = [*data_files(catalogue), *rating_files(catalogue, analyses), search_index(catalogue)]
     by_address = {
         page.address: page for page in sorted(pages, key=lambda p: (p.address, p.source_path is None))

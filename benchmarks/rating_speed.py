@@ -19,14 +19,19 @@ OUTCOMES, STUDIES, TIMES = 10_000, 10, 3
 CONTENT = Path(__file__).parents[1] / "content"
 
 OUTCOME = Outcome(
-    label="Reading", noun="reading", definition="A child reads.", domain="learning", better="higher", metric="SMD"
+    label="Reading",
+    noun="reading",
+    definition="A child reads.",
+    domain="learning",
+    better="higher",
+    metric="SMD",
 )
 RESULT = OutcomeResult(id="reading", outcome="reading", measure="A test", better="higher", metric="SMD")
 
 
 def some_outcomes() -> list[list[StudyRow]]:
     """Made-up studies whose true effects vary as those of real outcomes do."""
-    chance = Random(2026)  # noqa: S311 - always the same studies
+    chance = Random(2026)
     outcomes = []
     for _ in range(OUTCOMES):
         mean, spread = chance.gauss(0.1, 0.3), abs(chance.gauss(0, 0.2))
@@ -35,7 +40,9 @@ def some_outcomes() -> list[list[StudyRow]]:
             se = chance.uniform(0.08, 0.4)
             effect = chance.gauss(chance.gauss(mean, spread), se)
             rows.append(
-                StudyRow(line=number + 2, result="reading", study=f"Study {number}", effect=effect, se=se, n=100)
+                StudyRow(
+                    line=number + 2, result="reading", study=f"Study {number}", effect=effect, se=se, n=100
+                )
             )
         outcomes.append(rows)
     return outcomes
@@ -62,13 +69,17 @@ def main() -> None:
     outcomes = some_outcomes()
     show(
         f"pool and rate {OUTCOMES:,} outcomes of {STUDIES} studies",
-        seconds(lambda: [rate(RESULT, evidence_of(RESULT, rows, OUTCOME), OUTCOME, phrases) for rows in outcomes]),
+        seconds(
+            lambda: [rate(RESULT, evidence_of(RESULT, rows, OUTCOME), OUTCOME, phrases) for rows in outcomes]
+        ),
     )
     few = outcomes[: OUTCOMES // 10]
     show(
         f"the same for {len(few):,}, with what would change each",
         seconds(
-            lambda: [rate(RESULT, evidence_of(RESULT, rows, OUTCOME), OUTCOME, phrases).by_studies for rows in few]
+            lambda: [
+                rate(RESULT, evidence_of(RESULT, rows, OUTCOME), OUTCOME, phrases).by_studies for rows in few
+            ]
         ),
     )
     if not CONTENT.is_dir():

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.site.building import ROOT
 
 pytestmark = pytest.mark.site
@@ -53,7 +52,7 @@ class Preview:
         self.page.write_text(self.page.read_text("utf-8").replace(old, new, 1), "utf-8")
 
 
-@pytest.fixture()
+@pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     shutil.copytree(ROOT / "content", tmp_path / "content")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")

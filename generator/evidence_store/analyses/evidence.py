@@ -153,7 +153,7 @@ def _from_pooled(pooled: PooledEstimate, measure: Measure, better: Better, trivi
     """A published estimate; None without a possible interval: nobody can say how sure it is."""
     if pooled.ci is None or impossible(pooled):
         return None
-    scale = math.log if measure.log_scale else float
+    scale = measure.analysed
     value, low, high = scale(pooled.estimate), scale(pooled.ci[0]), scale(pooled.ci[1])
     predicted = None
     if pooled.prediction_interval is not None:

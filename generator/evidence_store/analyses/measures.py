@@ -34,6 +34,10 @@ class Measure(StrEnum):
         """Whether readers are shown another scale than the one that is analysed."""
         return self.log_scale or self is Measure.ZCOR
 
+    def analysed(self, value: float) -> float:
+        """Return a shown value on the analysis scale; a ratio must be above 0."""
+        return math.log(value) if self.log_scale else value
+
     def display(self, value: float) -> float | None:
         """Return a value of the analysis scale as it is shown; None if no double can hold it."""
         if self is Measure.ZCOR:

@@ -110,7 +110,10 @@ def _known(level: str) -> Level | None:
 
 def _mixed(derivation: Derivation, evidence: Evidence) -> str:
     if evidence.basis is Basis.DIRECTIONS:
-        return "mixed-one-study" if evidence.k == 1 else "mixed-directions"
+        if evidence.k == 1:
+            return "mixed-one-study"
+        one_way = evidence.facts.favour is not None and not 1 / 3 < evidence.facts.favour < 2 / 3
+        return "mixed-people-unknown" if one_way and evidence.facts.fav_n is None else "mixed-directions"
     return "mixed-heterogeneous" if "heterogeneous" in derivation.reasons else "mixed-imprecise"
 
 

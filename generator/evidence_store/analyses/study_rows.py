@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from evidence_store.analyses.cell_numbers import Fault, read_number
 from evidence_store.analyses.csv_table import Row, Table
 from evidence_store.analyses.measures import Measure
+from evidence_store.analyses.outliers import giant_outlier
 from evidence_store.analyses.row_error import RowError
 from evidence_store.analyses.sample import SMALLEST_RELATIVE_ERROR, can_be_pooled
 from evidence_store.analyses.study_forms import Form, choices_for, forms_for
@@ -81,9 +82,18 @@ def read_studies(
                 "complete at least one row, or remove the file",
             )
         )
+    problems.extend(_outliers(studies))
     if problems:
         return None, sorted(problems, key=lambda problem: problem.line)
     return StudyRows(tuple(studies), tuple(dropped)), []
+
+
+def _outliers(studies: Sequence[Study]) -> list[RowError]:
+    found = giant_outlier([study.yi for study in studies], [study.vi for study in studies])
+    if found is None:
+        return []
+    message = f"the effect of {studies[found].study} is over a thousand times further away than the others differ"
+    return [RowError(studies[found].line, "", message, "look for a slipped decimal point, or another unit or scale")]
 
 
 def _missing_columns(table: Table, measure: Measure, forms: Sequence[Form]) -> list[RowError]:

@@ -58,10 +58,10 @@ def _sizes() -> list[Constant]:
     smd = (sentences.SLIGHT_SMD, sentences.LARGE_SMD)
     bounds = (sentences.SLIGHT_BOUNDS, sentences.LARGE_BOUNDS)
     return [
-        Constant("“Slightly” and “a lot”: standardised mean difference", f"below {smd[0]}, from {smd[1]}",
+        Constant("“Slightly” and “greatly”: standardised mean difference", f"below {smd[0]}, from {smd[1]}",
                  "the sentence; halfway between 0.2, 0.5 and 0.8"),
-        Constant("“Slightly” and “a lot”: ratios", "within 0.80 to 1.25; 0.5 or less, 2 or more", "the sentence"),
-        Constant("“Slightly” and “a lot”: other measures", f"below {bounds[0]}, from {bounds[1]} times the trivial one",
+        Constant("“Slightly” and “greatly”: ratios", "within 0.80 to 1.25; 0.5 or less, 2 or more", "the sentence"),
+        Constant("“Slightly” and “greatly”: other measures", f"below {bounds[0]}, from {bounds[1]} trivial sizes",
                  "the sentence"),
     ]  # fmt: skip
 

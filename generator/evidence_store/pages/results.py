@@ -17,6 +17,9 @@ from evidence_store.pages.plots.strip import strip
 from evidence_store.pages.rating_words import absolute_words, dissent_words
 from evidence_store.records.entry import Entry
 
+#: Rounding makes intervals differ by less than this factor.
+WIDER = 1.05
+
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
@@ -43,6 +46,15 @@ class ResultView:
     """The effect among a round number of people, in words; empty without a baseline risk."""
     dissent: str
     """How many studies point the other way, in words; empty where that is not known."""
+
+    @property
+    def wider_than_published(self) -> bool:
+        """Whether our interval is clearly wider than the one the review published over the same studies."""
+        evidence, pooled = self.rating.evidence, self.result.pooled
+        if not self.rows or evidence.estimate is None or evidence.measure is None or not (pooled and pooled.ci):
+            return False
+        low, high = (evidence.measure.analysed(bound) for bound in pooled.ci)
+        return evidence.estimate.high - evidence.estimate.low > WIDER * (high - low)
 
     @property
     def rated(self) -> bool:

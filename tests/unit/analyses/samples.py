@@ -62,7 +62,9 @@ def certainty(start: str = "high", **reasons: int) -> Certainty:
     )
 
 
-SUMMARY = (STORES / "valid" / "summary-with-study-rows" / "interventions" / "lantern-walks.md").read_text("utf-8")
+SUMMARY = (STORES / "valid" / "summary-with-study-rows" / "interventions" / "lantern-walks.md").read_text(
+    "utf-8"
+)
 """A published summary in which nothing is wrong; one outcome, whose rows stand beside it."""
 PATH = "interventions/lantern-walks.md"
 ROWS = "interventions/lantern-walks.studies.csv"

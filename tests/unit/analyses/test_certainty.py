@@ -56,4 +56,6 @@ def test_any_record_is_its_start_and_its_steps_kept_within_the_scale(
     found = certainty_level(certainty(start, **down, **up))
     assert len(found.steps) == len(down) + len(up)
     total = found.start - sum(down.values()) + sum(up.values())
-    assert found.level == min(3, max(0, total)) == min(3, max(0, found.start + sum(s.by for s in found.steps)))
+    assert (
+        found.level == min(3, max(0, total)) == min(3, max(0, found.start + sum(s.by for s in found.steps)))
+    )

@@ -7,6 +7,7 @@ from tests.helpers import Store
 from tests.unit.analyses.samples import PATH, ROWS, SUMMARY, summary
 
 from evidence_store.analyses.checks import RULES
+from evidence_store.analyses.outliers import giant_outlier
 
 AT = f"content/{PATH}:"
 IN_ROWS = f"content/{ROWS}:"
@@ -34,7 +35,7 @@ def report(store: Store, text: str, rows: str | None = None) -> str:
 def test_every_rule_is_tested_here():
     assert {rule.name for rule in RULES} == {
         "impossible-effect", "stated-estimate-differs", "p-contradicts-interval", "interval-off-centre",
-        "one-study-varies", "error-contradicts-interval", "identical-rows", "row-left-out",
+        "one-study-varies", "error-contradicts-interval", "identical-rows", "row-left-out", "giant-outlier",
         "direction-contradicts-vocabulary", "claim-above-strength", "missing-level",
     }  # fmt: skip
 
@@ -181,12 +182,13 @@ class TestOffCentre:
         assert report(store, text) == ""
 
     def test_other_reviews_are_read_as_well(self, store: Store):
-        other = "metric: OR\nalso_reported:\n  - {estimate: 1.1, ci: [0.2, 2.0], p: 0.9, k: 1, i2: 3, source: moss-2019}"
-        assert report(store, summary(f"{other}\ndirections: {{favour: 2, against: 1, source: moss-2019}}")) == (
+        other = "{estimate: 1.1, ci: [0.2, 2.0], p: 0.9, k: 1, i2: 3, source: moss-2019}"
+        counts = "directions: {favour: 2, against: 1, source: moss-2019}"
+        assert report(store, summary(f"metric: OR\nalso_reported:\n  - {other}\n{counts}")) == (
             f"{AT}22:29: warning[interval-off-centre]: the estimate 1.1 is far from the middle of its "
             "interval 0.2 to 2.0\n"
             "  help: compare all three numbers with the source, and the metric too\n"
-            f"{AT}22:57: error[one-study-varies]: one study cannot vary between studies\n"
+            f"{AT}22:59: error[one-study-varies]: one study cannot vary between studies\n"
             "  help: check k, i2 and tau2\n"
         )  # fmt: skip
 
@@ -199,7 +201,9 @@ class TestOneStudy:
             "  help: check k, i2 and tau2\n"
         )
 
-    @pytest.mark.parametrize("fields", [{"k": 1}, {"k": 1, "i2": 0, "tau2": 0}, {"k": 2, "i2": 46}, {"i2": 46}])
+    @pytest.mark.parametrize(
+        "fields", [{"k": 1}, {"k": 1, "i2": 0, "tau2": 0}, {"k": 2, "i2": 46}, {"i2": 46}]
+    )
     def test_that_does_not(self, fields: dict[str, float], store: Store):
         assert report(store, published("1.75", "[1.38, 2.22]", **fields)) == ""
 
@@ -257,8 +261,8 @@ class TestRows:
     def test_a_row_that_cannot_be_pooled(self, store: Store):
         rows = "result,study,events_t,total_t,events_c,total_c\none-home,Beacon 2018,4,60,3,60\none-home,B,0,50,0,48\n"
         assert report(store, SUMMARY, rows) == (
-            f'{IN_ROWS}3:1: warning[row-left-out]: "B" is left out: nobody, or everybody, had the outcome in both groups\n'
-            + HELP_OF_ROW
+            f'{IN_ROWS}3:1: warning[row-left-out]: "B" is left out: '
+            f"nobody, or everybody, had the outcome in both groups\n{HELP_OF_ROW}"
         )  # fmt: skip
 
     @pytest.mark.parametrize(
@@ -322,6 +326,8 @@ class TestClaims:
             ("- It may help.\n- It works.", "It works"),
             ("We do not know.\n\nIt works.", "It works"),
             ("> It works.", "It works"),
+            # What stands before a block of code is another sentence.
+            ("We do not know whether\n```\nx\n```\nIt works.", "It works"),
         ],
     )
     def test_a_promise_over_little_strength(self, text: str, claim: str, store: Store):
@@ -351,7 +357,6 @@ class TestClaims:
             "It is unclear if it works.",
             "An unproven programme, ineffective or not.",
             "Effective programmes differ.",
-            "It works by walking.".replace("It works by", "It goes by"),
             "`It works.`",
             "```\nIt works.\n```",
         ],
@@ -399,12 +404,24 @@ class TestLevels:
     text = published("1.75", "[1.38, 2.22]")
 
     def test_one_that_is_used_and_has_no_name(self, store: Store):
-        store("vocabulary/effect-levels.yml", '- {id: mixed, label: Mixed, symbol: "?", rank: 0, gloss: Open.}\n')
+        store(
+            "vocabulary/effect-levels.yml",
+            '- {id: mixed, label: Mixed, symbol: "?", rank: 0, gloss: Open.}\n',
+        )
         assert report(store, self.text) == (
-            'content/vocabulary/effect-levels.yml:1:1: error[missing-level]: the level "tends-positive" is not in the list\n'
+            "content/vocabulary/effect-levels.yml:1:1: error[missing-level]: "
+            'the level "tends-positive" is not in the list\n'
             "  help: add it with a label, a symbol and a gloss\n"
         )  # fmt: skip
 
     def test_one_that_is_not_used_need_not_have_one(self, store: Store):
         level = '- {id: tends-positive, label: Leans, symbol: "+", rank: 1, gloss: It helps.}\n'
         assert report(store("vocabulary/effect-levels.yml", level), self.text) == ""
+
+
+def test_a_study_a_thousand_times_further_away_than_the_others_differ():
+    assert giant_outlier([0.21, 0.18, 0.25, 19500.0], [0.02, 0.02, 0.02, 0.04]) == 3
+    assert giant_outlier([0.21, 0.18, 0.25, 9.5], [0.02, 0.02, 0.02, 0.04]) is None
+    # Very exact studies that disagree are no slip of the pen.
+    assert giant_outlier([0.10, 0.10, 0.30], [1e-8, 1e-8, 1e-8]) is None
+    assert giant_outlier([0.1, 19500.0], [0.02, 0.02]) is None

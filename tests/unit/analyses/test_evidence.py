@@ -63,7 +63,15 @@ class TestNothing:
             ({"metric": "SMD", "pooled": pooled(0.3, 0.1, 0.5, prediction_interval=(0, 1e13))}, None, None),
             ({"metric": "SMD", "pooled": pooled(0.3, 0.3, 0.3, k=2)}, 2, None),
         ],
-        ids=["empty", "gap", "gap without numbers", "no interval", "beyond all effects", "prediction", "no width"],
+        ids=[
+            "empty",
+            "gap",
+            "gap without numbers",
+            "no interval",
+            "beyond all effects",
+            "prediction",
+            "no width",
+        ],
     )
     def test_it_has_no_effect_of_any_size(self, facts: dict[str, Any], k: int | None, n: int | None):
         found = evidence_of(result(**facts), [], outcome())
@@ -71,7 +79,9 @@ class TestNothing:
         assert (found.estimate, found.facts.est, found.facts.favour, found.i2) == (None, None, None, None)
         assert all(rule.derive(found.facts).level == "no_evidence" for rule in RULES.values())
 
-    @pytest.mark.parametrize(("k", "reason"), [(0, "no_studies"), (1, "nothing_usable"), (None, "nothing_usable")])
+    @pytest.mark.parametrize(
+        ("k", "reason"), [(0, "no_studies"), (1, "nothing_usable"), (None, "nothing_usable")]
+    )
     def test_no_study_is_told_from_studies_without_a_result(self, k: int | None, reason: str):
         found = evidence_of(result(nothing_usable={"because": "Looked.", "k": k}), [], outcome())
         assert RULES["effect-rule/1"].derive(found.facts).reasons == (reason,)
@@ -81,9 +91,7 @@ class TestPublishedEstimates:
     def test_they_are_taken_as_published(self):
         given = pooled(0.3, 0.1, 0.6, k=4, n=400, i2=37.5, prediction_interval=(-0.2, 0.8))
         found = evidence_of(result(metric="SMD", pooled=given), [], outcome())
-        assert found.facts == RuleFacts(
-            k=4, est=0.3, lo=0.1, hi=0.6, plo=-0.2, phi=0.8, trivial=0.1, i2=37.5
-        )
+        assert found.facts == RuleFacts(k=4, est=0.3, lo=0.1, hi=0.6, plo=-0.2, phi=0.8, trivial=0.1, i2=37.5)
         assert (found.k, found.n, found.i2, found.fit, found.studies) == (4, 400, 37.5, None, ())
 
     def test_without_a_stated_prediction_interval_there_is_none(self):
@@ -183,7 +191,12 @@ class TestStudies:
         for k in (2, 3):
             found = evidence_of(result(metric="SMD"), ROWS[:k], outcome())
             assert found.estimate is not None
-            known = {found.estimate.predicted_low, found.estimate.predicted_high, found.facts.plo, found.facts.phi}
+            known = {
+                found.estimate.predicted_low,
+                found.estimate.predicted_high,
+                found.facts.plo,
+                found.facts.phi,
+            }
             assert (None in known) == (k == 2)
             assert len(known) == (1 if k == 2 else 2)
             assert found.i2 == found.facts.i2 == pytest.approx(0)

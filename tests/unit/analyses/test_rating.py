@@ -25,13 +25,21 @@ def rated(facts: dict[str, Any], studies: Any = (), about: Any = None, rule: str
     return rate(given, evidence_of(given, studies, about), about, PHRASES, rule)
 
 
-CLEAR = {"metric": "SMD", "pooled": pooled(0.4, 0.3, 0.5, k=9), "certainty": certainty("high", indirectness=1)}
+CLEAR = {
+    "metric": "SMD",
+    "pooled": pooled(0.4, 0.3, 0.5, k=9),
+    "certainty": certainty("high", indirectness=1),
+}
 
 
 class TestWhatIsShown:
     def test_the_derived_level(self):
         rating = rated(CLEAR)
-        assert (rating.level, rating.derived.level, rating.override) == ("tends_positive", "tends_positive", None)
+        assert (rating.level, rating.derived.level, rating.override) == (
+            "tends_positive",
+            "tends_positive",
+            None,
+        )
         assert rating.sentence == "It probably increases reading."
         assert (rating.rule, rating.derived) == ("effect-rule/1", rating.derivations["effect-rule/1"])
 
@@ -63,7 +71,12 @@ class TestWhatIsShown:
 
     def test_nothing_usable_is_no_evidence_however_sure_somebody_is(self):
         rating = rated({"nothing_usable": {"because": "No figure."}, "certainty": certainty("high")})
-        assert (rating.level, rating.dissent, rating.absolute, rating.suggestions) == ("no_evidence", None, None, ())
+        assert (rating.level, rating.dissent, rating.absolute, rating.suggestions) == (
+            "no_evidence",
+            None,
+            None,
+            (),
+        )
 
 
 class TestDissent:
@@ -121,7 +134,10 @@ class TestAbsoluteNumbers:
         assert rated(CLEAR).absolute is None
         assert rated({"directions": directions(3, 1), **with_risk}).absolute is None
         assert rated({"metric": "SMD", "pooled": pooled(0.4), **with_risk}).absolute is None
-        assert rated({"metric": "MD", "pooled": pooled(4, 3, 5), "trivial_bound": 1.0, **with_risk}).absolute is None
+        assert (
+            rated({"metric": "MD", "pooled": pooled(4, 3, 5), "trivial_bound": 1.0, **with_risk}).absolute
+            is None
+        )
 
     def test_they_follow_the_sign_of_the_source_and_not_of_what_is_good(self):
         for better in ("higher", "lower"):
@@ -131,11 +147,15 @@ class TestAbsoluteNumbers:
             assert found.per_1000 == pytest.approx(-100)
 
     def test_of_rows_they_are_made_from_what_was_pooled_here(self):
-        rating = rated({"metric": "RR", "baseline_risk": {"value": 0.2, **RISK}}, rows((0.5, 0.1), (0.5, 0.1)))
+        rating = rated(
+            {"metric": "RR", "baseline_risk": {"value": 0.2, **RISK}}, rows((0.5, 0.1), (0.5, 0.1))
+        )
         assert rating.absolute is not None
         assert rating.evidence.estimate is not None
         assert rating.absolute.risk == pytest.approx(0.1)
-        assert rating.absolute.per_1000_lb == pytest.approx(200 * math.exp(rating.evidence.estimate.low) - 200)
+        assert rating.absolute.per_1000_lb == pytest.approx(
+            200 * math.exp(rating.evidence.estimate.low) - 200
+        )
 
 
 class TestSuggestions:

@@ -19,12 +19,15 @@ from evidence_store.analyses.sentences import CERTAINTY, Size, fill, sentence, s
 READING = outcome(noun="reading", verb="increase", better="higher")
 HOMELESSNESS = outcome(noun="homelessness", verb="increase", better="lower")
 BOND = outcome(noun="the bond with carers", verb="improve", better="higher")
+WIDE = {"metric": "SMD", "pooled": pooled(0.1, -0.9, 0.9)}
 WORRY = outcome(noun="worry", verb="improve", better="lower")
 
 
 def smd(value: float) -> Evidence:
     """A published effect of this size, with the sign that is good or bad by itself."""
-    return evidence_of(result(metric="SMD", pooled=pooled(value, value - 0.1, value + 0.1, k=4)), [], outcome())
+    return evidence_of(
+        result(metric="SMD", pooled=pooled(value, value - 0.1, value + 0.1, k=4)), [], outcome()
+    )
 
 
 def because(*reasons: str, level: str = "mixed") -> Derivation:
@@ -41,23 +44,23 @@ class TestWords:
             ("positive", 2, 0.5, READING, "It probably increases reading."),
             ("tends_positive", 1, 0.5, READING, "It may increase reading."),
             ("tends_positive", 0, 0.5, READING, "The evidence is very uncertain about the effect on reading."),
-            ("positive", 3, 0.2, READING, "It increases reading slightly."),
-            ("positive", 3, 0.9, READING, "It increases reading a lot."),
-            ("tends_positive", 1, 0.9, READING, "It may increase reading a lot."),
+            ("positive", 3, 0.2, READING, "It slightly increases reading."),
+            ("positive", 3, 0.9, READING, "It greatly increases reading."),
+            ("tends_positive", 1, 0.9, READING, "It may greatly increase reading."),
             # Consistently and on average are told by the level; the sentence says how sure we are.
             ("tends_positive", 3, 0.5, READING, "It increases reading."),
-            ("tends_negative", 2, 0.2, READING, "It probably reduces reading slightly."),
-            ("negative", 1, 0.9, READING, "It may reduce reading a lot."),
+            ("tends_negative", 2, 0.2, READING, "It probably slightly reduces reading."),
+            ("negative", 1, 0.9, READING, "It may greatly reduce reading."),
             # Where less is good, better is less.
             ("positive", 3, 0.5, HOMELESSNESS, "It reduces homelessness."),
-            ("tends_positive", 2, 0.2, HOMELESSNESS, "It probably reduces homelessness slightly."),
+            ("tends_positive", 2, 0.2, HOMELESSNESS, "It probably slightly reduces homelessness."),
             ("negative", 3, 0.5, HOMELESSNESS, "It increases homelessness."),
             ("tends_negative", 1, 0.5, HOMELESSNESS, "It may increase homelessness."),
             # Some nouns are neither more nor less.
             ("positive", 3, 0.5, BOND, "It improves the bond with carers."),
-            ("tends_positive", 1, 0.2, BOND, "It may improve the bond with carers slightly."),
+            ("tends_positive", 1, 0.2, BOND, "It may slightly improve the bond with carers."),
             ("negative", 2, 0.5, BOND, "It probably worsens the bond with carers."),
-            ("tends_negative", 1, 0.9, BOND, "It may worsen the bond with carers a lot."),
+            ("tends_negative", 1, 0.9, BOND, "It may greatly worsen the bond with carers."),
             ("positive", 3, 0.5, WORRY, "It improves worry."),
             # Shown to make no difference: the size has no place in it.
             ("no_effect", 3, 0.9, READING, "It makes little or no difference to reading."),
@@ -83,17 +86,17 @@ class TestWords:
     @pytest.mark.parametrize(
         ("facts", "reasons", "words"),
         [
-            ({"metric": "SMD", "pooled": pooled(0.1, -0.9, 0.9)}, ("imprecise",), "The results are too uncertain to say"),
-            ({"metric": "SMD", "pooled": pooled(0.1, -0.9, 0.9)}, ("heterogeneous",), "Studies disagree about"),
+            (WIDE, ("imprecise",), "The results are too uncertain to say"),
+            (WIDE, ("heterogeneous",), "Studies disagree about"),
             (
-                {"metric": "SMD", "pooled": pooled(0.1, -0.9, 0.9)}, ("heterogeneous", "imprecise"),
+                WIDE, ("heterogeneous", "imprecise"),
                 "Studies disagree about",
             ),
             ({"directions": directions(1, 0)}, ("direction_only",), "One study alone is too few to say"),
-            ({"directions": directions(2, 2)}, ("direction_only",), "Studies point in different directions, or too few"),
+            ({"directions": directions(2, 2)}, ("direction_only",), "Studies point in different directions"),
             # The other rules have other reasons; what the studies are like is the same.
-            ({"directions": directions(2, 2)}, ("no_majority",), "Studies point in different directions, or too few"),
-            ({"directions": directions(2, 2)}, ("no_pooled_effect",), "Studies point in different directions, or too few"),
+            ({"directions": directions(2, 2)}, ("no_majority",), "Studies point in different directions"),
+            ({"directions": directions(2, 2)}, ("no_pooled_effect",), "Studies point in different directions"),
         ],
     )  # fmt: skip
     def test_why_it_is_not_settled(self, facts: dict[str, Any], reasons: tuple[str, ...], words: str):
@@ -109,7 +112,10 @@ class TestWords:
             (None, "Its effect on reading has been looked at, but we have no result that we can use."),
         ):
             nothing = evidence_of(result(nothing_usable={"because": "So.", "k": k}), [], outcome())
-            assert sentence(because(level="no_evidence"), "no_evidence", None, nothing, READING, PHRASES) == words
+            assert (
+                sentence(because(level="no_evidence"), "no_evidence", None, nothing, READING, PHRASES)
+                == words
+            )
 
     @pytest.mark.parametrize(
         ("step", "words"),
@@ -118,12 +124,24 @@ class TestWords:
             ("better_with_dissent", "It probably increases reading."),
             ("worse_with_dissent", "It probably reduces reading."),
             ("worse", "It probably reduces reading."),
-            ("some_better_not_significant", "The results are too uncertain to say whether it changes reading."),
-            ("either_way_not_significant", "The results are too uncertain to say whether it changes reading."),
+            (
+                "some_better_not_significant",
+                "The results are too uncertain to say whether it changes reading.",
+            ),
+            (
+                "either_way_not_significant",
+                "The results are too uncertain to say whether it changes reading.",
+            ),
             ("no_significant_impact", "The results are too uncertain to say whether it changes reading."),
-            ("some_worse_not_significant", "The results are too uncertain to say whether it changes reading."),
+            (
+                "some_worse_not_significant",
+                "The results are too uncertain to say whether it changes reading.",
+            ),
             ("not_rated", "The results are too uncertain to say whether it changes reading."),
-            ("no_evidence", "Its effect on reading has been looked at, but we have no result that we can use."),
+            (
+                "no_evidence",
+                "Its effect on reading has been looked at, but we have no result that we can use.",
+            ),
         ],
     )
     def test_the_steps_of_another_scale(self, step: str, words: str):
@@ -141,7 +159,9 @@ class TestWords:
     def test_an_override_that_no_rule_knows_leaves_the_sentence_to_the_facts(self):
         derived = because(level="tends_positive")
         assert sentence(derived, "promising", 1, smd(0.5), READING, PHRASES) == "It may increase reading."
-        assert sentence(because(level="odd"), "odd", 1, smd(0.5), READING, PHRASES).startswith("The results are")
+        assert sentence(because(level="odd"), "odd", 1, smd(0.5), READING, PHRASES).startswith(
+            "The results are"
+        )
 
     def test_a_centre_can_use_its_own_words(self):
         own = {**PHRASES, "sentence-low": "Gallai {verb} {noun} {size}.", "verb-increase": "gynyddu"}
@@ -191,7 +211,10 @@ class TestSize:
 
 def test_gaps_are_replaced_and_never_run():
     assert fill("{a} of {b}, {c}.", a="{b}", b="two") == "two of two, {c}."
-    assert fill("It {verb} {noun} {size}.", verb="helps", noun="{noun.__class__}", size="") == "It helps {noun.__class__}."
+    assert (
+        fill("It {verb} {noun} {size}.", verb="helps", noun="{noun.__class__}", size="")
+        == "It helps {noun.__class__}."
+    )
 
 
 def test_the_verb_follows_what_is_good():
@@ -209,6 +232,7 @@ EVIDENCE = [
     *map(smd, (0.1, 0.5, 0.9)),
     evidence_of(result(directions=directions(1, 0)), [], outcome()),
     evidence_of(result(directions=directions(2, 3)), [], outcome()),
+    evidence_of(result(directions=directions(3, 0)), [], outcome()),
     evidence_of(result(), [], outcome()),
     evidence_of(result(nothing_usable={"because": "None.", "k": 0}), [], outcome()),
     evidence_of(result(metric="SMD"), rows((0.1, 0.1), (0.9, 0.1), (-0.5, 0.1)), outcome()),
@@ -267,7 +291,9 @@ def facts_of_all_kinds() -> Iterator[RuleFacts]:
 def test_every_reason_of_every_rule_has_words_and_no_words_stand_for_nothing():
     derived = [rule.derive(facts) for facts in facts_of_all_kinds() for rule in RULES.values()]
     reasons = {reason.replace("_", "-") for derivation in derived for reason in derivation.reasons}
-    assert {f"reason-{reason}" for reason in reasons} == {name for name in PHRASES if name.startswith("reason-")}
+    assert {f"reason-{reason}" for reason in reasons} == {
+        name for name in PHRASES if name.startswith("reason-")
+    }
 
 
 def test_every_level_of_the_other_scale_has_words():

@@ -38,7 +38,13 @@ def why_left_out(measure: Measure, **numbers: Any) -> str:
         (Measure.SMD, {"effect": 0.3, "ci_lb": 0.3 - Z, "ci_ub": 0.3 + Z, "n": 7}, 0.3, 1, 7),
         # A ratio stands as itself, beside an error of its logarithm as well as beside an interval.
         (Measure.OR, {"effect": 0.5, "se": 0.1}, math.log(0.5), 0.01, None),
-        (Measure.HR, {"effect": 2.0, "ci_lb": 2 / math.exp(Z), "ci_ub": 2 * math.exp(Z)}, math.log(2), 1, None),
+        (
+            Measure.HR,
+            {"effect": 2.0, "ci_lb": 2 / math.exp(Z), "ci_ub": 2 * math.exp(Z)},
+            math.log(2),
+            1,
+            None,
+        ),
         # A published effect, which may be adjusted, comes before the raw figures.
         (Measure.RR, {**CELLS, "effect": 0.8, "se": 0.2}, math.log(0.8), 0.04, 200),
         (Measure.MD, {**MEANS, "effect": 2.5, "se": 1.0}, 2.5, 1, 100),

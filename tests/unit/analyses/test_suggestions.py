@@ -128,7 +128,10 @@ class TestRiskOfBias:
 
     @pytest.mark.parametrize("word", ["High", "high", "Serious", "Critical", "High risk"])
     def test_words_for_high(self, word: str):
-        assert self.judged((0.3, 0.1, word)) == (1, "100% of the weight comes from studies at high risk of bias.")
+        assert self.judged((0.3, 0.1, word)) == (
+            1,
+            "100% of the weight comes from studies at high risk of bias.",
+        )
 
     @pytest.mark.parametrize("word", ["Low", "Some concerns", "Moderate", "Unclear", None])
     def test_other_words_and_no_word(self, word: str | None):
@@ -141,12 +144,18 @@ class TestRiskOfBias:
 class TestPublicationBias:
     def studies(self, k: int) -> Evidence:
         """Small studies find more."""
-        each = [(0.1 + se + (0.01 if i % 2 else -0.01), se) for i, se in enumerate(0.05 + 0.03 * i for i in range(k))]
+        each = [
+            (0.1 + se + (0.01 if i % 2 else -0.01), se)
+            for i, se in enumerate(0.05 + 0.03 * i for i in range(k))
+        ]
         return evidence_of(result(metric="SMD"), rows(*each), outcome())
 
     def test_a_pattern_in_ten_studies(self):
         by, because = found(self.studies(10))["publication_bias"]
-        assert (by, because) == (1, "Small studies find other effects than large ones (Egger's test, p = 0.00).")
+        assert (by, because) == (
+            1,
+            "Small studies find other effects than large ones (Egger's test, p = 0.00).",
+        )
 
     def test_nine_are_too_few(self):
         assert "publication_bias" not in found(self.studies(9))

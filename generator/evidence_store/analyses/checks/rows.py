@@ -5,6 +5,7 @@ from math import isclose, log
 
 from evidence_store.analyses.distributions import normal_quantile
 from evidence_store.analyses.evidence import Evidence
+from evidence_store.analyses.outliers import giant_outlier
 from evidence_store.analyses.rating import Rating
 from evidence_store.diagnostics import Diagnostic, Rule, Severity
 from evidence_store.kinds.intervention import Intervention
@@ -34,7 +35,12 @@ ROW_LEFT_OUT = Rule(
     "(nothing to mend: such a row says nothing about a ratio)",
     Severity.WARNING,
 )
-RULES = (ERROR_AGAINST_INTERVAL, IDENTICAL_ROWS, ROW_LEFT_OUT)  # fmt: skip
+GIANT_OUTLIER = Rule(
+    "giant-outlier", "No study lies a thousand times further away than the others differ.",
+    "A slipped decimal point in one row can turn the whole result.",
+    "effect\n0.21\n0.18\n19500", "effect\n0.21\n0.18\n0.195",
+)
+RULES = (GIANT_OUTLIER, ERROR_AGAINST_INTERVAL, IDENTICAL_ROWS, ROW_LEFT_OUT)  # fmt: skip
 
 #: Published bounds are rounded; an error this share away from them is more than rounding.
 MOST_APART = 0.1
@@ -50,6 +56,14 @@ def check(entry: Entry[Intervention], index: int, rating: Rating) -> Iterator[Di
         yield ROW_LEFT_OUT.at(
             studies.table.place(left_out.row.line), f'"{left_out.row.study}" is left out: {left_out.because}',
             "check the row; if it is right, nothing needs to be done",
+        )  # fmt: skip
+    outlier = giant_outlier([study.yi for study in evidence.studies], [study.vi for study in evidence.studies])
+    if outlier is not None:
+        row = evidence.studies[outlier].row
+        yield GIANT_OUTLIER.at(
+            studies.table.place(row.line),
+            f'"{row.study}" is over a thousand times further away than the others differ',
+            "look for a slipped decimal point, or another unit or scale",
         )  # fmt: skip
     yield from _errors(studies, evidence)
     yield from _identical(studies, evidence)

@@ -124,7 +124,7 @@ def _of_studies(evidence: Evidence, measure: Measure) -> Plot:
 def _of_published(
     evidence: Evidence, measure: Measure, result: OutcomeResult, others: list[PooledEstimate]
 ) -> Plot:
-    scale = math.log if measure.log_scale else float
+    scale = measure.analysed
     estimate = evidence.estimate
     assert estimate is not None
     entries = [("The review's pooled estimate", estimate.value, estimate.low, estimate.high)]

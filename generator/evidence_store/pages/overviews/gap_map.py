@@ -1,0 +1,152 @@
+"""The evidence gap map: published summaries by outcomes, with the practices being tested in the same cell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from evidence_store.pages.context import Shared
+from evidence_store.pages.data_files import as_csv
+from evidence_store.pages.groups import Entries, by_title
+from evidence_store.pages.overviews.findings import Finding, published
+from evidence_store.pages.overviews.topics import topics_of
+from evidence_store.pages.page import DataFile
+from evidence_store.records.entry import Entry
+
+ADDRESS = "data/gap-map.csv"
+COLUMNS = (
+    "intervention", "intervention_title", "outcome", "outcome_label", "part_of_life", "cell", "result", "measure",
+    "level", "level_label", "strength", "strength_label", "studies", "people", "practices_testing", "practices",
+    "address",
+)  # fmt: skip
+NOT_STUDIED = "not studied"
+"""What an empty cell says: no result in the summary. It is not "no effect"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is known where a summary and an outcome meet."""
+
+    outcome: Entry[Any]
+    findings: tuple[Finding, ...]
+    """The summary's results for this outcome, the surest first."""
+    testing: Entries
+    """Practices of this kind of help that hope to change this outcome."""
+
+    @property
+    def empty(self) -> bool:
+        """Neither studied nor being tested."""
+        return not self.findings and not self.testing
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A summary with a cell for each outcome; without a summary, the practices that no summary is about."""
+
+    entry: Entry[Any] | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapMap:
+    """The whole map."""
+
+    domains: tuple[tuple[Entry[Any], tuple[Entry[Any], ...]], ...]
+    """Parts of life with their outcomes: groups of columns, in the order of the cells."""
+    rows: tuple[Row, ...]
+    """Published summaries, from A to Z."""
+    elsewhere: Row | None
+    """Practices that no published summary is about, by outcome; None where there are none."""
+    unplaced: Entries
+    """Practices that name no outcome, so that the map has no place for them."""
+
+    @property
+    def outcomes(self) -> tuple[Entry[Any], ...]:
+        """The columns."""
+        return tuple(outcome for _, outcomes in self.domains for outcome in outcomes)
+
+    @property
+    def studied(self) -> int:
+        """How many cells hold a result."""
+        return sum(bool(cell.findings) for row in self.rows for cell in row.cells)
+
+    @property
+    def size(self) -> int:
+        """How many cells the summaries have in all."""
+        return len(self.rows) * len(self.outcomes)
+
+
+def gap_map(shared: Shared) -> GapMap:
+    """Every published summary against every outcome that has a page."""
+    catalogue = shared.catalogue
+    columns = topics_of(catalogue, "outcome", shared.topics)
+    domains = tuple(
+        (domain, outcomes)
+        for domain in sorted(catalogue.of("domain"), key=lambda e: e.item)
+        if (outcomes := tuple(o for o in columns if o.record.domain == domain.id))
+    )
+    ordered = [outcome for _, outcomes in domains for outcome in outcomes]
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for finding in shared.findings:
+        found.setdefault((finding.entry.id, finding.outcome), []).append(finding)
+    summaries = published(catalogue)
+    testing = _testing(shared, {entry.id for entry in summaries})
+
+    def cells(intervention: str) -> tuple[Cell, ...]:
+        return tuple(
+            Cell(o, tuple(found.get((intervention, o.id), ())), by_title(testing.get((intervention, o.id), ())))
+            for o in ordered
+        )
+
+    elsewhere = Row(None, cells(""))
+    return GapMap(
+        domains,
+        tuple(Row(entry, cells(entry.id)) for entry in summaries),
+        elsewhere if any(cell.testing for cell in elsewhere.cells) else None,
+        by_title(e for e in catalogue.of("practice") if not e.record.outcomes_sought),
+    )
+
+
+def _testing(shared: Shared, summaries: set[str]) -> dict[tuple[str, str], list[Entry[Any]]]:
+    """Practices by kind of help and outcome; an empty id where no published summary is about them."""
+    testing: dict[tuple[str, str], list[Entry[Any]]] = {}
+    for practice in shared.catalogue.of("practice"):
+        about = [id for id in practice.record.interventions if id in summaries]
+        for outcome in practice.record.outcomes_sought:
+            for id in about or [""]:
+                testing.setdefault((id, outcome), []).append(practice)
+    return testing
+
+
+def gap_map_file(shared: Shared) -> DataFile:
+    """The map as CSV: a row for each result, and a row for each cell without one."""
+    return DataFile(ADDRESS, as_csv(list(COLUMNS), _lines(gap_map(shared), shared)))
+
+
+def _lines(found: GapMap, shared: Shared) -> Iterator[list[Any]]:
+    for row in (*found.rows, *filter(None, [found.elsewhere])):
+        for cell in row.cells:
+            if row.entry is None and not cell.testing:
+                continue
+            place = {
+                "intervention": row.entry.id if row.entry else None,
+                "intervention_title": row.entry.record.title if row.entry else None,
+                "outcome": cell.outcome.id,
+                "outcome_label": cell.outcome.record.label,
+                "part_of_life": shared.catalogue.label("domain", cell.outcome.record.domain),
+                "cell": "studied" if cell.findings else NOT_STUDIED if row.entry else "no summary",
+                "practices_testing": len(cell.testing),
+                "practices": tuple(practice.id for practice in cell.testing),
+            }
+            for line in [_result(finding) for finding in cell.findings] or [{}]:
+                yield [{**place, **line}.get(column) for column in COLUMNS]
+
+
+def _result(finding: Finding) -> dict[str, Any]:
+    view = finding.view
+    sure = view.strength if view.rated else None
+    return {
+        "result": view.result.id, "measure": view.result.measure,
+        "level": view.rating.level, "level_label": view.level.label,
+        "strength": sure.rank if sure else None, "strength_label": sure.label if sure else None,
+        "studies": view.studies, "people": view.people, "address": finding.address,
+    }  # fmt: skip

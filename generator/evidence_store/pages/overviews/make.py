@@ -1,0 +1,95 @@
+"""The pages across summaries, made from what all pages of a build share."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from evidence_store.analyses.rules.levels import Level
+from evidence_store.pages.context import PageContext, Shared
+from evidence_store.pages.overviews.gap_map import NOT_STUDIED, gap_map
+from evidence_store.pages.overviews.gaps import gaps
+from evidence_store.pages.overviews.outcomes import OutcomeView, outcome_views
+from evidence_store.pages.overviews.populations import population_views
+from evidence_store.pages.page import Page
+from evidence_store.pages.plots.bubbles import Bubbles, bubbles
+from evidence_store.pages.results import effect_level
+from evidence_store.records.entry import Entry
+
+MAP = "map/index.html"
+GLOSSARY = "glossary/index.html"
+
+
+def overview_pages(shared: Shared, templates: Environment) -> Iterator[Page]:
+    """Pages by outcome and by group of people with their lists, the gap map, the glossary."""
+    make = _Maker(shared, templates)
+    outcomes = outcome_views(shared)
+    yield make.page(
+        "outcomes/index.html",
+        "By outcome",
+        "What do you want to change for a child or a family? Every outcome, and what helps with it.",
+        "outcomes",
+        domains=_by_domain(shared, outcomes),
+        untouched=gaps(shared.catalogue, outcomes, gap_map(shared)).untouched,
+    )
+    for view in outcomes:
+        title, about = view.entry.record.label, view.entry.record.definition
+        yield make.page(view.entry.address, title, about, "outcome", view=view)
+    groups = population_views(shared)
+    about = "Summaries and practices by the children, families and workers they are about."
+    yield make.page("populations/index.html", "By group of people", about, "populations", views=groups)
+    for group in groups:
+        record = group.entry.record
+        yield make.page(group.entry.address, record.label, record.definition, "population", view=group)
+    yield _map_page(make, shared, outcomes)
+    terms = sorted(shared.catalogue.of("term"), key=lambda e: e.record.label.lower())
+    about = "Words of research and of social work that this store uses, in plain words."
+    yield make.page(GLOSSARY, "Glossary", about, "glossary", letters=_by_letter(terms))
+
+
+class _Maker:
+    """Fills the templates."""
+
+    def __init__(self, shared: Shared, templates: Environment) -> None:
+        self.shared, self.templates = shared, templates
+
+    def page(self, address: str, title: str, about: str, template: str, **fields: Any) -> Page:
+        """One page; its template gets the title and the sentence about it as well."""
+        html = self.templates.get_template(f"overview/{template}.html.jinja").render(
+            page=PageContext(self.shared, address), title=title, about=about, NOT_STUDIED=NOT_STUDIED, **fields
+        )
+        return Page(address, title, about, Markup(html))  # noqa: S704 - made by escaping templates
+
+
+def _map_page(make: _Maker, shared: Shared, outcomes: list[OutcomeView]) -> Page:
+    found = gap_map(shared)
+    return make.page(
+        MAP,
+        "Evidence map",
+        "Which kinds of help have been studied for which outcomes, what is being tested, and where nobody has looked.",
+        "map",
+        map=found,
+        gaps=gaps(shared.catalogue, outcomes, found),
+        picture=_picture(shared),
+        findings=shared.findings,
+    )
+
+
+def _picture(shared: Shared) -> Bubbles | None:
+    named = [(f"{f.entry.record.title}: {f.view.outcome.label}", f.view) for f in shared.findings]
+    levels = [(level, effect_level(level, shared.catalogue)) for level in Level]
+    return bubbles(named, levels, [e.record for e in shared.catalogue.of("strength-level")])
+
+
+def _by_domain(shared: Shared, views: list[OutcomeView]) -> list[tuple[Entry[Any], list[OutcomeView]]]:
+    domains = sorted(shared.catalogue.of("domain"), key=lambda e: e.item)
+    grouped = [(d, [v for v in views if v.entry.record.domain == d.id]) for d in domains]
+    return [(domain, own) for domain, own in grouped if own]
+
+
+def _by_letter(terms: list[Entry[Any]]) -> list[tuple[str, list[Entry[Any]]]]:
+    letters: dict[str, list[Entry[Any]]] = {}
+    for term in terms:
+        letters.setdefault(term.record.label[0].upper(), []).append(term)
+    return list(letters.items())

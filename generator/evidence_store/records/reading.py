@@ -248,6 +248,15 @@ def _list_entries(source: Source, kind: Kind) -> tuple[list[Entry[Any]], list[Di
                 )
             )
             continue
+        if isinstance(id, str) and len(id) > MAX_ID:
+            found.append(
+                rules.BAD_VALUE.at(
+                    blank.place("id"),
+                    f"`id` has {len(id)} characters; the most is {MAX_ID}",
+                    f"write {id[:MAX_ID].rstrip('-')}",
+                )
+            )
+            continue
         entry = _take(_entry(blank, fields), found)
         if entry is not None:
             entries.append(entry)

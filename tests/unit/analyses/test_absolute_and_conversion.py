@@ -75,9 +75,7 @@ def test_a_baseline_is_a_risk(baseline: float) -> None:
     st.lists(st.floats(-5, 5), min_size=3, max_size=3).map(sorted),
     st.floats(0.001, 0.999),
 )
-def test_the_interval_keeps_its_order(
-    measure: Measure, bounds: list[float], baseline: float
-) -> None:
+def test_the_interval_keeps_its_order(measure: Measure, bounds: list[float], baseline: float) -> None:
     low, middle, high = bounds
     found = absolute_effect(measure, middle, low, high, baseline)
     assert found is not None

@@ -89,6 +89,10 @@ class TestStatedEstimate:
             " say in the note why they differ if both are right\n"
         )
 
+    def test_a_quarter_of_a_standard_error_is_too_far(self, store: Store):
+        found = report(store, published("1.65", "[0.97, 2.81]", k=2), self.rows)
+        assert "the rows pool to 1.8, but 1.65 is stated" in found
+
     def test_another_number_of_studies(self, store: Store):
         assert report(store, published("1.79", "[1.05, 3.05]", k=3), self.rows) == (
             f"{AT}25:10: warning[stated-estimate-differs]: there are 2 rows, but k is 3\n"
@@ -219,6 +223,10 @@ class TestRows:
             "  help: compare both with the source; is the error that of the logarithm?\n"
         )
 
+    @pytest.mark.parametrize("bounds", ["1.38,", ",2.22", ","])
+    def test_half_an_interval_is_no_interval(self, bounds: str, store: Store):
+        assert report(store, SUMMARY, self.header + f"one-home,Beacon 2018,1.75,0.5,{bounds},100\n") == ""
+
     @pytest.mark.parametrize("se", [0.11, 0.121, 0.13])
     def test_one_that_does_up_to_rounding(self, se: float, store: Store):
         assert report(store, SUMMARY, self.header + f"one-home,Beacon 2018,1.75,{se},1.38,2.22,100\n") == ""
@@ -326,6 +334,9 @@ class TestClaims:
             ("- It may help.\n- It works.", "It works"),
             ("We do not know.\n\nIt works.", "It works"),
             ("> It works.", "It works"),
+            ("A walk in the park.\nIt works.", "It works"),
+            # Nor does a heading begin the sentence below it.
+            ("### What nobody knows\nIt works.", "It works"),
             # What stands before a block of code is another sentence.
             ("We do not know whether\n```\nx\n```\nIt works.", "It works"),
         ],
@@ -371,6 +382,8 @@ class TestClaims:
     @pytest.mark.parametrize(
         ("change", "line"),
         [
+            # Text of several lines in a field has one place.
+            (("sources:\n", "good_to_know:\n  - |\n    A walk.\n    It works.\nsources:\n"), "14:5"),
             (("summary: It may help some families, but we are not sure.", "summary: It works."), "3:10"),
             (("  - It may help.", "  - It works."), "7:5"),
             (("sources:\n", "good_to_know:\n  - It works.\nsources:\n"), "14:5"),

@@ -11,9 +11,7 @@ from evidence_store.analyses.rules.facts import RuleFacts
 from evidence_store.analyses.rules.levels import Level
 
 #: Eight studies with a clear effect: consistently positive.
-CLEAR = RuleFacts(
-    k=8, est=0.4, lo=0.25, hi=0.55, plo=0.1, phi=0.7, favour=1.0, trivial=0.1, i2=20.0
-)
+CLEAR = RuleFacts(k=8, est=0.4, lo=0.25, hi=0.55, plo=0.1, phi=0.7, favour=1.0, trivial=0.1, i2=20.0)
 #: Four studies that lean: row 4.
 LEANING = RuleFacts(k=4, est=0.25, lo=-0.05, hi=0.55, plo=-0.3, phi=0.8, favour=0.75, trivial=0.1)
 
@@ -58,9 +56,7 @@ class TestEdges:
             ({"trivial": 0.0}, "mixed"),
         ],
     )
-    def test_one_fact_of_a_leaning_effect_changes(
-        self, change: dict[str, float | None], level: str
-    ) -> None:
+    def test_one_fact_of_a_leaning_effect_changes(self, change: dict[str, float | None], level: str) -> None:
         assert derive(replace(LEANING, **change)).level == level
 
     @pytest.mark.parametrize(
@@ -78,9 +74,7 @@ class TestEdges:
             (None, 1.0, 1.0, "mixed"),
         ],
     )
-    def test_directions_only(
-        self, k: int | None, favour: float, fav_n: float | None, level: str
-    ) -> None:
+    def test_directions_only(self, k: int | None, favour: float, fav_n: float | None, level: str) -> None:
         derivation = derive(RuleFacts(k=k, favour=favour, fav_n=fav_n))
         assert (derivation.level, derivation.reasons) == (level, ("direction_only",))
 
@@ -141,9 +135,7 @@ def facts(draw: st.DrawFn) -> RuleFacts:
         plo, _, phi = sorted((draw(number), est, draw(number)))
         plo, phi = min(plo, est), max(phi, est)
     i2 = draw(st.none() | st.floats(0, 100))
-    return RuleFacts(
-        k=k, est=est, lo=lo, hi=hi, plo=plo, phi=phi, favour=favour, trivial=trivial, i2=i2
-    )
+    return RuleFacts(k=k, est=est, lo=lo, hi=hi, plo=plo, phi=phi, favour=favour, trivial=trivial, i2=i2)
 
 
 @given(facts())

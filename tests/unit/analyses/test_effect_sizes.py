@@ -31,9 +31,7 @@ class TestFourCells:
         found = log_odds_ratio(5, 100, 10, 100)
         assert close(found, math.log((5 * 90) / (95 * 10)), 1 / 5 + 1 / 95 + 1 / 10 + 1 / 90)
         # As printed in Borenstein et al. (2009), chapter 5: -0.7472 and 0.3216.
-        assert found == EffectSize(
-            pytest.approx(-0.7472, abs=5e-5), pytest.approx(0.3216, abs=5e-5)
-        )
+        assert found == EffectSize(pytest.approx(-0.7472, abs=5e-5), pytest.approx(0.3216, abs=5e-5))
 
     def test_the_risk_ratio(self) -> None:
         found = log_risk_ratio(5, 100, 10, 100)
@@ -154,9 +152,7 @@ def test_exchanging_the_groups_turns_the_sign_and_keeps_the_variance(
 
 
 @given(treated=counts, control=counts)
-def test_exchanging_event_and_no_event_turns_the_odds_ratio(
-    treated: list[int], control: list[int]
-) -> None:
+def test_exchanging_event_and_no_event_turns_the_odds_ratio(treated: list[int], control: list[int]) -> None:
     there = log_odds_ratio(*treated, *control)
     (a, n1), (c, n2) = treated, control
     back = log_odds_ratio(n1 - a, n1, n2 - c, n2)

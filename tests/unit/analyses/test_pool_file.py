@@ -166,9 +166,7 @@ class TestForms:
             (COUNTS + "A,5,100,10,100\n", "HR", False),
         ],
     )
-    def test_which_columns_can_state_a_measure(
-        self, text: str, measure: str, columns: bool
-    ) -> None:
+    def test_which_columns_can_state_a_measure(self, text: str, measure: str, columns: bool) -> None:
         result, problems = pool_text(text, measure)
         assert (result is not None) is columns
         assert [problem.message for problem in problems] == (

@@ -103,9 +103,7 @@ rows = st.lists(st.tuples(st.floats(-2, 2), st.floats(0.02, 1)), min_size=1, max
 
 @settings(deadline=None)
 @given(rows, st.sampled_from([0.0, 0.1]))
-def test_turning_the_outcome_mirrors_every_rating(
-    studies: list[tuple[float, float]], trivial: float
-) -> None:
+def test_turning_the_outcome_mirrors_every_rating(studies: list[tuple[float, float]], trivial: float) -> None:
     yi, vi = [y for y, _ in studies], [se * se for _, se in studies]
     up = facts_from_studies(yi, vi, better=Better.HIGHER, trivial=trivial)
     down = facts_from_studies(yi, vi, better=Better.LOWER, trivial=trivial)
@@ -116,9 +114,7 @@ def test_turning_the_outcome_mirrors_every_rating(
 
 @settings(deadline=None)
 @given(rows, st.randoms())
-def test_the_order_of_the_rows_changes_nothing(
-    studies: list[tuple[float, float]], random: Random
-) -> None:
+def test_the_order_of_the_rows_changes_nothing(studies: list[tuple[float, float]], random: Random) -> None:
     shuffled = random.sample(studies, len(studies))
     there, here = (
         facts_from_studies(

@@ -176,8 +176,7 @@ def test_a_ratio_given_as_its_logarithm_names_every_cell() -> None:
 def test_a_fault_reads_as_one_line() -> None:
     _, problems = pool_text(ERROR + "A,0.2,0\n", "GEN")
     assert str(problems[0]) == (
-        "line 2, se: a standard error is above 0 "
-        "(check the number; leave it empty if the report gives none)"
+        "line 2, se: a standard error is above 0 (check the number; leave it empty if the report gives none)"
     )
     _, problems = pool_text("", "GEN")
     assert str(problems[0]).startswith("line 1: the file is empty")

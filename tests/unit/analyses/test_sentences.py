@@ -94,6 +94,16 @@ class TestWords:
             ),
             ({"directions": directions(1, 0)}, ("direction_only",), "One study alone is too few to say"),
             ({"directions": directions(2, 2)}, ("direction_only",), "Studies point in different directions"),
+            # From two thirds on they point one way; who took part would settle it.
+            ({"directions": directions(2, 1)}, ("direction_only",), "Studies point one way, but nobody"),
+            ({"directions": directions(1, 2)}, ("direction_only",), "Studies point one way, but nobody"),
+            ({"directions": directions(0, 4)}, ("direction_only",), "Studies point one way, but nobody"),
+            ({"directions": directions(3, 2)}, ("direction_only",), "Studies point in different directions"),
+            ({"directions": directions(2, 3)}, ("direction_only",), "Studies point in different directions"),
+            (
+                {"directions": directions(3, 0, participants=100, participants_favour=40)},
+                ("direction_only",), "Studies point in different directions",
+            ),
             # The other rules have other reasons; what the studies are like is the same.
             ({"directions": directions(2, 2)}, ("no_majority",), "Studies point in different directions"),
             ({"directions": directions(2, 2)}, ("no_pooled_effect",), "Studies point in different directions"),

@@ -134,9 +134,7 @@ class TestTrimAndFill:
     st.lists(st.tuples(st.floats(-2, 2), st.floats(0.05, 1)), min_size=3, max_size=9),
     st.sampled_from([Method.EE, Method.DL, Method.REML]),
 )
-def test_every_set_of_studies_has_answers_or_none(
-    rows: list[tuple[float, float]], method: Method
-) -> None:
+def test_every_set_of_studies_has_answers_or_none(rows: list[tuple[float, float]], method: Method) -> None:
     yi, vi = [y for y, _ in rows], [se * se for _, se in rows]
     found = trim_and_fill(yi, vi, method)
     if found is not None:

@@ -84,6 +84,8 @@ class TestInconsistency:
             ({"i2": None}, False),
             ({"plo": 0.0}, True),
             ({"plo": 0.001}, False),
+            ({"low": -0.6, "high": -0.2, "plo": -1.1, "phi": 0.0}, True),
+            ({"low": -0.6, "high": -0.2, "plo": -1.1, "phi": -0.001}, False),
             ({"plo": None, "phi": None}, False),
             # An interval that includes zero itself is imprecise; the studies may agree on that.
             ({"low": 0.0}, False),

@@ -55,23 +55,17 @@ class TestStudyRows:
         answer = what_would_change([0.5], [0.01], [200], better=Better.HIGHER, trivial=0.1)
         assert {change.addition.like for change in answer.changes} == {Like.ONLY}
         positive = next(c for c in answer.changes if c.derivation.level == "positive")
-        assert positive.addition.text() == (
-            "two more studies like the only one, showing the same benefit"
-        )
+        assert positive.addition.text() == ("two more studies like the only one, showing the same benefit")
         assert positive.addition.participants == 200
 
     def test_a_trivial_effect_is_not_repeated_but_doubled_from_the_bound(self) -> None:
-        answer = what_would_change(
-            [0.02, -0.01, 0.0, 0.01], [0.0004] * 4, better=Better.LOWER, trivial=0.1
-        )
+        answer = what_would_change([0.02, -0.01, 0.0, 0.01], [0.0004] * 4, better=Better.LOWER, trivial=0.1)
         assert answer.current.level == "no_effect"
         texts = [change.addition.text() for change in answer.changes]
         assert any("of twice the trivial size" in text for text in texts)
 
     def test_harm_is_called_harm_where_lower_is_better(self) -> None:
-        answer = what_would_change(
-            [0.5, 0.6, 0.55], [0.01, 0.02, 0.03], better=Better.LOWER, trivial=0.1
-        )
+        answer = what_would_change([0.5, 0.6, 0.55], [0.01, 0.02, 0.03], better=Better.LOWER, trivial=0.1)
         assert answer.current.level == "negative"
         assert answer.changes[0].addition.showing in (Showing.BENEFIT, Showing.NO_EFFECT)
         as_large = [c.addition.text() for c in answer.changes if c.addition.effect > 0]
@@ -84,8 +78,7 @@ class TestStudyRows:
         assert answer.current.level == "no_effect"
         assert answer.changes == ()
         assert answer.text() == (
-            "nothing that was tried: up to five more studies like the largest one, whatever they "
-            "found"
+            "nothing that was tried: up to five more studies like the largest one, whatever they found"
         )
 
     def test_one_more_study_of_no_effect(self) -> None:
@@ -154,9 +147,7 @@ class TestPublishedEstimate:
 
     def test_directions_only(self) -> None:
         needs = self.needs(RuleFacts(k=4, favour=0.25, fav_n=0.3))
-        assert needs == [
-            (Need.STUDY_ROWS, "study rows with a prediction interval below zero", "negative")
-        ]
+        assert needs == [(Need.STUDY_ROWS, "study rows with a prediction interval below zero", "negative")]
 
     def test_directions_without_participants(self) -> None:
         needs = self.needs(RuleFacts(k=4, favour=0.75))
@@ -229,9 +220,7 @@ def test_every_moving_fact_moves(
     if bounds is not None:
         lo, est, hi = bounds
         plo, phi = (lo - 0.1, hi + 0.1) if predicts else (None, None)
-        facts = RuleFacts(
-            k=k, est=est, lo=lo, hi=hi, plo=plo, phi=phi, favour=favour, trivial=trivial
-        )
+        facts = RuleFacts(k=k, est=est, lo=lo, hi=hi, plo=plo, phi=phi, favour=favour, trivial=trivial)
     current = RULE.derive(facts).level
     for moving in which_facts_would_change(facts):
         assert moving.derivation.level != current

@@ -131,6 +131,21 @@ def test_a_link_that_leads_somewhere_is_not_reported(link: str, small: Store):
     assert small.report == ""
 
 
+@pytest.mark.parametrize(
+    ("link", "help"),
+    [
+        ("aa.md", 'did you mean "a.md"?'),
+        ("a.html", "link to the file: a.md"),
+        ("../xyz/q.md", "look up the name of the file"),
+    ],
+)
+def test_a_link_to_nothing_gets_a_near_file_or_says_where_to_look(link: str, help: str, small: Store):
+    small("partners/c.md", PARTNER.format("Gamma", "", f"\n[x]({link})\n"))
+    report = small.report.splitlines()
+    assert report[0].startswith("content/partners/c.md:7:5: error[broken-link]: there is no file ")
+    assert report[1:] == [f"  help: {help}"]
+
+
 def test_a_cycle_that_others_lead_into_is_told_of_its_members_alone(store: Store):
     for here, there in (("a", "b"), ("b", "a"), ("c", "a")):
         store(f"partners/{here}.md", PARTNER.format(here, f"part_of: {there}\n", ""))

@@ -47,6 +47,8 @@ def findings(store: Store, fields: str) -> list[str]:
         ("estimate: 1.5, ci: [0, 2]", ["ratio-not-positive]: 0.0 cannot be a ratio (OR)"]),
         ("estimate: -0.2, metric: SMD", []),
         ("estimate: 11, metric: RD", ["impossible-difference]: 11.0 cannot be a risk difference"]),
+        ("estimate: -1.01, metric: RD", ["impossible-difference]: -1.01 cannot be a risk difference"]),
+        ("estimate: 1, ci: [-1, 1], metric: RD", []),
         ("estimate: 1.5, k: 0", ["impossible-counts]: 0 studies with None people cannot be"]),
         ("estimate: 1.5, k: 5, n: 4", ["impossible-counts]: 5 studies with 4 people cannot be"]),
         ("estimate: 1.5, n: 0", ["impossible-counts]: None studies with 0 people cannot be"]),
@@ -104,6 +106,15 @@ def test_a_study_row_must_be_possible_and_complete(row: str, found: list[str], s
     assert said == found
 
 
+def test_a_row_of_a_summary_without_outcomes_has_no_result_to_name(store: Store):
+    store("interventions/walks.md", "---\ntitle: A\nsummary: B.\nstatus: in preparation\n---\n")
+    store("interventions/walks.studies.csv", f"{HEADER}one-home,Beacon 2018,1.5,0.2,,,,,,\n")
+    assert store.report == (
+        f'{TABLE}2:1: error[unknown-result]: the summary has no result "one-home"\n'
+        "  help: the results are: none yet\n"
+    )
+
+
 def test_without_a_metric_nobody_can_say_whether_a_row_is_complete(store: Store):
     store("interventions/walks.studies.csv", f"{HEADER}one-home,Beacon 2018,1.5,,,,,,,\n")
     assert findings(store, "note: No metric.") == [
@@ -120,6 +131,8 @@ def test_without_a_metric_nobody_can_say_whether_a_row_is_complete(store: Store)
         ("2025-11-29", "2025-10", True),
         ("2025", "2025-01-01", False),
         ("2026", "2025-12-31", True),
+        ("2026", "", False),
+        ("", "2026", False),
     ],
 )
 def test_a_call_closes_after_it_opens_as_exactly_as_both_are_known(

@@ -30,6 +30,9 @@ def entry(text: str, line: int = 1) -> Entry:
         ("a\n```\nb\n```\nc", ["a", "c"]),
         ("a\n~~~ python\nb\n```\n~~~\nc", ["a", "c"]),
         ("a\n````\nb\n```\n````\nc", ["a", "c"]),
+        ("a\n```\nb\n   ```\nc", ["a", "c"]),
+        ("a\n  ```\nb\n```\nc", ["a", "c"]),
+        ("a\n```\nb\n``` c\nd\n```\ne", ["a", "e"]),
         ("a\n```\nb", ["a"]),
     ],
 )

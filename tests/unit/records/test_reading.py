@@ -35,6 +35,17 @@ def partner(store: Store, fields: str) -> list[str]:
             "The organisation it belongs to.",
         ),
         (
+            f"part_of: {'a' * 81}\n",
+            f'5:10: error[bad-value]: `part_of` cannot be "{"a" * 57}…": '
+            "an id is made of lower-case letters, digits and hyphens",
+            f"write {'a' * 80}",
+        ),
+        (
+            f"part_of: {'a' * 80}\n",
+            f'5:10: error[dangling-reference]: there is no partner "{"a" * 80}"',
+            "the ids are: a",
+        ),
+        (
             "website: wickford.example/a\n",
             '5:10: error[bad-value]: `website` cannot be "wickford.example/a": a web address begins with https://',
             "write https://wickford.example/a",
@@ -238,6 +249,17 @@ status: in preparation
         ),
         ("quality: {effect: {score: nothing, because: x}}\n", "`quality.effect.score`", ""),
         (
+            "quality: {effect: {score: [5], because: x}}\n",
+            "`quality.effect.score` must be a whole number, not a list",
+            "write digits only",
+        ),
+        (
+            "outcomes: [{id: a, outcome: wellbeing, measure: M, better: higher, pooled: {estimate: 1, "
+            "source: moss-2019, prediction_intervall: [1, 2]}}]\n",
+            "`prediction_intervall` is not a field here",
+            'did you mean "prediction_interval"?',
+        ),
+        (
             "cost: {source: moss-2019, currency: pounds}\n",
             '`cost.currency` cannot be "pounds"',
             "ISO 4217 code.",
@@ -302,6 +324,10 @@ def test_a_list_that_must_not_be_empty_is_missing(store: Store):
         ("- {label: A, definition: B.}", "1:3: error[missing-field]: `id` is missing"),
         ("- {id: A b, label: A, definition: B.}", '1:8: error[bad-value]: `id` cannot be "A b"'),
         ("- {id: 12, label: A, definition: B.}", '1:8: error[bad-value]: `id` cannot be "12"'),
+        (
+            f"- {{id: {'a' * 81}, label: A, definition: B.}}",
+            "1:8: error[bad-value]: `id` has 81 characters; the most is 80",
+        ),
         ("- {id: a, label: A}", "1:3: error[missing-field]: `definition` is missing"),
         ("- a", "1:3: error[not-fields]: these are not fields"),
         ("a: b", "1:1: error[not-fields]: this file is a list, and its items begin with a hyphen"),
@@ -310,6 +336,20 @@ def test_a_list_that_must_not_be_empty_is_missing(store: Store):
 def test_an_item_of_a_list_is_checked_like_a_file(item: str, message: str, store: Store):
     store("vocabulary/themes.yml", item + "\n")
     assert table_of(store.report) == [f"content/vocabulary/themes.yml:{message}"]
+
+
+def test_who_names_an_item_that_is_there_and_faulty_makes_no_second_mistake(store: Store):
+    store("references.yml", "- {id: a, type: report, title: A, volume: 25}\n")
+    store("partners/a.md", PARTNER.format("sources: [a]\n") + "\nIt may [@a].\n")
+    assert store.rules == ["wrong-type"]
+
+
+def test_an_item_may_have_an_id_of_eighty_characters(store: Store):
+    assert store("vocabulary/themes.yml", f"- {{id: {'a' * 80}, label: A, definition: B.}}\n").report == ""
+
+
+def test_a_page_may_have_a_name_of_eighty_characters(store: Store):
+    assert store(f"partners/{'a' * 80}.md", PARTNER.format("")).report == ""
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,10 @@ def resolve(
     kind = next((kind for kind in kinds if kind.plural == folder), None)
     if kind and (kind.name, name.removesuffix(".md")) in faulty:
         return None, None
-    suggestion = did_you_mean(path, [*pages, *images]) if len(path) <= 200 else ""
+    # Written from the file the link stands in, so that the suggestion can be pasted as it is.
+    here = posixpath.dirname(entry.source.path) or "."
+    near = [posixpath.relpath(known, here) for known in (*pages, *images)]
+    suggestion = did_you_mean(posixpath.relpath(path, here), near) if len(path) <= 200 else ""
     if target.endswith(".html") and path.removesuffix(".html") + ".md" in pages:
         suggestion = f"link to the file: {target.removesuffix('.html')}.md"
     return None, BROKEN_LINK.at(

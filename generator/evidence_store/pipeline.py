@@ -11,6 +11,7 @@ from evidence_store.catalogue import Catalogue, assemble
 from evidence_store.diagnostics import Report
 from evidence_store.kinds import KINDS
 from evidence_store.pages import Site, render
+from evidence_store.pages.publication import NOWHERE, Publication
 from evidence_store.records.kind import Kind
 from evidence_store.records.reading import read_records
 from evidence_store.sources.discover import discover
@@ -54,8 +55,9 @@ def run(
     kinds: Sequence[Kind] = KINDS,
     shown_as: str = "",
     rule: str = DEFAULT_RULE,
+    publication: Publication = NOWHERE,
 ) -> Run:
     """From content to pages in memory, as of `today`. What has an error is left out of them."""
     checked = check(content, kinds, shown_as, rule)
-    site = checked.report.take(render(checked.catalogue, checked.analyses, today))
+    site = checked.report.take(render(checked.catalogue, checked.analyses, today, publication))
     return Run(checked.catalogue, checked.analyses, site, checked.report)

@@ -16,7 +16,9 @@ from mkdocs.theme import Theme
 
 from evidence_store import pipeline
 from evidence_store.diagnostics.formats.text import as_text, summary_line
+from evidence_store.kinds import KINDS
 from evidence_store.pages import Page
+from evidence_store.pages.publication import Publication
 from mkdocs_evidence_store import shell
 from mkdocs_evidence_store.config import EvidenceStoreConfig
 
@@ -42,7 +44,10 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         self._add_theme(config.theme)
         content = Path(config.docs_dir)
         today = self.config.today or _today()
-        run = pipeline.run(content, today, shown_as=_shown(content), rule=self.config.rule)
+        publication = Publication(
+            config.site_name, config.site_url or "", self.config.problems_to or config.repo_url or ""
+        )
+        run = pipeline.run(content, today, KINDS, _shown(content), self.config.rule, publication)
         if run.report.errors and not self.config.keep_going:
             said = f"{summary_line(run.report)} in the content\n\n{as_text(run.report)}"
             if not (self._serving and self._run):
@@ -90,7 +95,7 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
     def on_page_markdown(self, markdown: str, *, page: Document, config: MkDocsConfig, files: Files) -> str:
         """Nothing is left for MkDocs to render. The title stays as the navigation has it, if it has one."""
         made = self._pages[page.file.src_uri]
-        page.meta = {"title": made.title, "description": made.description}
+        page.meta = {"title": made.title, "description": made.description, "scripts": made.scripts}
         # MkDocs would stamp the day of the build into the sitemap; the content's own date is the truth.
         page.update_date = (made.updated or self.config.today or _today()).isoformat()
         return ""

@@ -10,9 +10,7 @@ from evidence_store.analyses.rules.effect_rule_1 import derive
 from evidence_store.analyses.rules.facts import RuleFacts
 from evidence_store.analyses.rules.levels import Level
 
-TABLE = json.loads(
-    (Path(__file__).parent / "data" / "effect-rule-1.cases.json").read_text(encoding="utf-8")
-)
+TABLE = json.loads((Path(__file__).parent / "data" / "effect-rule-1.cases.json").read_text(encoding="utf-8"))
 CASES = TABLE["cases"]
 
 MIRRORED_REASONS = {

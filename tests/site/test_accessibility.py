@@ -33,6 +33,13 @@ PAGES = [
     "news/newsletter-13.html",
     "about/index.html",
     "about/ratings.html",
+    "outcomes/index.html",
+    "outcomes/placement-stability.html",
+    "outcomes/homelessness.html",
+    "populations/index.html",
+    "populations/kinship-families.html",
+    "map/index.html",
+    "glossary/index.html",
     "404.html",
 ]
 

@@ -46,7 +46,7 @@ def test_the_same_from_a_memory_stick(visit: Visit, site: Path) -> None:
         ("homelessness", "Support for young people leaving care"),
         ("placement breakdown", "Foster and Kinship Care Support"),
         ("solution focussed", "Solution-focused Brief Therapy"),
-        ("reunificaton", "Family Drug and Alcohol Courts"),
+        ("reunificaton", "Children going home to a parent"),
         ("brighton", "Early Parenting Assessment Programme"),
     ],
 )
@@ -86,7 +86,9 @@ def test_by_keyboard_alone_the_menu_opens_closes_and_gives_focus_back(visit: Vis
     expect(menu).to_be_focused()
 
 
-@pytest.mark.parametrize("where", ["index.html", "interventions/leaving-care-support.html", "search.html?q=care"])
+@pytest.mark.parametrize(
+    "where", ["index.html", "interventions/leaving-care-support.html", "search.html?q=care"]
+)
 def test_no_stop_of_the_tab_key_is_off_the_screen(visit: Visit, address: str, where: str) -> None:
     page = visit.page
     page.goto(f"{address}/{where}")

@@ -92,8 +92,14 @@ def _outliers(studies: Sequence[Study]) -> list[RowError]:
     found = giant_outlier([study.yi for study in studies], [study.vi for study in studies])
     if found is None:
         return []
-    message = f"the effect of {studies[found].study} is over a thousand times further away than the others differ"
-    return [RowError(studies[found].line, "", message, "look for a slipped decimal point, or another unit or scale")]
+    message = (
+        f"the effect of {studies[found].study} is over a thousand times further away than the others differ"
+    )
+    return [
+        RowError(
+            studies[found].line, "", message, "look for a slipped decimal point, or another unit or scale"
+        )
+    ]
 
 
 def _missing_columns(table: Table, measure: Measure, forms: Sequence[Form]) -> list[RowError]:

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from evidence_store.analyses.analyse import Analyses
 from evidence_store.analyses.phrases import phrases_of
-from evidence_store.catalogue import Catalogue
+from evidence_store.catalogue import Catalogue, Key
 from evidence_store.pages import words
 from evidence_store.pages.bibliography import Cited
 from evidence_store.pages.markdown import MarkdownRenderer
+from evidence_store.pages.overviews.findings import Finding, findings
+from evidence_store.pages.overviews.topics import topics
+from evidence_store.pages.publication import NOWHERE, Publication
 from evidence_store.pages.urls import page_address, relative
 from evidence_store.records.body import passages
 from evidence_store.records.entry import Entry
@@ -22,14 +26,30 @@ class Shared:
     """What all pages of one build share."""
 
     def __init__(
-        self, catalogue: Catalogue, analyses: Analyses, cited: dict[str, Cited], today: date
+        self,
+        catalogue: Catalogue,
+        analyses: Analyses,
+        cited: dict[str, Cited],
+        today: date,
+        publication: Publication = NOWHERE,
     ) -> None:
         self.catalogue = catalogue
         self.analyses = analyses
         self.cited = cited
         self.today = today
+        self.publication = publication
         self.phrases = phrases_of(catalogue)
         self.markdown = MarkdownRenderer()
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every result of every published summary, the surest first."""
+        return findings(self.catalogue, self.analyses)
+
+    @cached_property
+    def topics(self) -> frozenset[Key]:
+        """Terms of the vocabulary that have a page of their own."""
+        return topics(self.catalogue)
 
 
 class PageContext:
@@ -57,7 +77,7 @@ class PageContext:
         """The name of a record as a link to its page, or alone where it has none."""
         label = escape(self.store.label(kind, id))
         entry = self.store.get(kind, id)
-        if entry is None or not entry.kind.has_pages:
+        if entry is None or not (entry.kind.has_pages or entry.key in self._shared.topics):
             return label
         return Markup('<a href="{}">{}</a>').format(self.url(entry.address), label)
 

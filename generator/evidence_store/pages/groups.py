@@ -8,7 +8,6 @@ from typing import Any
 from evidence_store.analyses.analyse import Analyses
 from evidence_store.catalogue import Catalogue
 from evidence_store.pages.call_status import call_status, span
-from evidence_store.pages.results import ResultView, result_views
 from evidence_store.records.entry import Entry
 
 Entries = tuple[Entry[Any], ...]
@@ -39,19 +38,6 @@ class OutcomeGroup:
 
     entry: Entry[Any]
     entries: Entries
-
-
-def interventions(catalogue: Catalogue, analyses: Analyses, today: date) -> dict[str, Any]:
-    """Summaries by status, their results, and the outcomes they speak about by part of life."""
-    every = by_title(catalogue.of("intervention"))
-    views: dict[str, list[ResultView]] = {
-        entry.id: result_views(entry, catalogue, analyses) for entry in every
-    }
-    status = {
-        name: tuple(e for e in every if e.record.status == name)
-        for name in ("published", "in preparation", "withdrawn")
-    }
-    return {"by_status": status, "results": views, "domains": outcomes_by_domain(catalogue)}
 
 
 def outcomes_by_domain(catalogue: Catalogue) -> list[tuple[Entry[Any], list[OutcomeGroup]]]:
@@ -139,7 +125,6 @@ def dated(kind: str) -> Callable[[Catalogue, Analyses, date], dict[str, Any]]:
 
 
 LISTS: Mapping[str, Callable[[Catalogue, Analyses, date], dict[str, Any]]] = {
-    "intervention": interventions,
     "practice": practices,
     "partner": partners,
     "programme": programmes,

@@ -20,6 +20,8 @@ class Page:
     """Everything between the header and the footer."""
     source_path: str | None = None
     """The content file it was made from, below the content folder; None for lists."""
+    scripts: tuple[str, ...] = ()
+    """The site's own scripts that it works with, in order. Compiled pages hold none themselves."""
     updated: date | None = None
     """When its content last changed, where the content says so."""
 

@@ -51,7 +51,12 @@ class ResultView:
     def wider_than_published(self) -> bool:
         """Whether our interval is clearly wider than the one the review published over the same studies."""
         evidence, pooled = self.rating.evidence, self.result.pooled
-        if not self.rows or evidence.estimate is None or evidence.measure is None or not (pooled and pooled.ci):
+        if (
+            not self.rows
+            or evidence.estimate is None
+            or evidence.measure is None
+            or not (pooled and pooled.ci)
+        ):
             return False
         low, high = (evidence.measure.analysed(bound) for bound in pooled.ci)
         return evidence.estimate.high - evidence.estimate.low > WIDER * (high - low)

@@ -1,7 +1,8 @@
 """The search index: one classic script, because scripts load from a disk where fetch does not.
 
-A row a page: title, other names, words it should be found by, one sentence. The words of the
-vocabulary (synonyms of outcomes and groups) are written into it here, so that the script stays small.
+A row a page, an outcome, a group of people and a term of the glossary: title, other names, words it
+should be found by, one sentence. The words of the vocabulary (synonyms of outcomes and groups) are
+written into it here, so that the script stays small.
 """
 
 import json
@@ -9,6 +10,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from evidence_store.catalogue import Catalogue
+from evidence_store.pages.overviews.make import GLOSSARY
+from evidence_store.pages.overviews.topics import TOPIC_KINDS, topics, topics_of
 from evidence_store.pages.page import DataFile
 from evidence_store.records.entry import Entry
 
@@ -17,7 +20,7 @@ NAME_FIELDS = ("also_known_as", "acronym", "practice_name")
 
 
 def search_index(catalogue: Catalogue) -> DataFile:
-    """Everything that has a page, most sought kinds first."""
+    """Everything that has a page, most sought kinds first; then outcomes, groups and the glossary."""
     rows = [
         _row(entry, catalogue)
         for kind in catalogue.kinds
@@ -25,6 +28,9 @@ def search_index(catalogue: Catalogue) -> DataFile:
         for entry in catalogue.of(kind.name)
         if getattr(entry.record, "layout", "text") not in ("home", "search")
     ]
+    known = topics(catalogue)
+    rows += [_term(e, e.address) for kind in TOPIC_KINDS for e in topics_of(catalogue, kind, known)]
+    rows += [_term(entry, f"{GLOSSARY}#term-{entry.id}") for entry in catalogue.of("term")]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     return DataFile(ADDRESS, f"window.evidenceStoreSearch={text};\n")
 
@@ -43,6 +49,18 @@ def _row(entry: Entry[Any], catalogue: Catalogue) -> dict[str, Any]:
         "words": sorted(set(_words(entry, catalogue))),
         "summary": record.summary,
         **({"note": "in preparation"} if getattr(record, "status", "") == "in preparation" else {}),
+    }
+
+
+def _term(entry: Entry[Any], address: str) -> dict[str, Any]:
+    record = entry.record
+    return {
+        "title": record.label,
+        "url": address,
+        "kind": entry.kind.label,
+        "names": list(record.synonyms),
+        "words": [],
+        "summary": record.definition,
     }
 
 

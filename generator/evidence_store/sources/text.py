@@ -12,9 +12,7 @@ MAX_TEXT_BYTES = 2_000_000
 """A Markdown, YAML or CSV file; the longest real summary has 30 kB."""
 
 # Control characters, marks that turn the direction of text, and code points that are no characters.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _MERGE_MARKER = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
 
 

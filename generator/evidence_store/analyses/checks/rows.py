@@ -36,9 +36,11 @@ ROW_LEFT_OUT = Rule(
     Severity.WARNING,
 )
 GIANT_OUTLIER = Rule(
-    "giant-outlier", "No study lies a thousand times further away than the others differ.",
+    "giant-outlier",
+    "No study lies a thousand times further away than the others differ.",
     "A slipped decimal point in one row can turn the whole result.",
-    "effect\n0.21\n0.18\n19500", "effect\n0.21\n0.18\n0.195",
+    "effect\n0.21\n0.18\n19500",
+    "effect\n0.21\n0.18\n0.195",
 )
 RULES = (GIANT_OUTLIER, ERROR_AGAINST_INTERVAL, IDENTICAL_ROWS, ROW_LEFT_OUT)  # fmt: skip
 
@@ -57,7 +59,9 @@ def check(entry: Entry[Intervention], index: int, rating: Rating) -> Iterator[Di
             studies.table.place(left_out.row.line), f'"{left_out.row.study}" is left out: {left_out.because}',
             "check the row; if it is right, nothing needs to be done",
         )  # fmt: skip
-    outlier = giant_outlier([study.yi for study in evidence.studies], [study.vi for study in evidence.studies])
+    outlier = giant_outlier(
+        [study.yi for study in evidence.studies], [study.vi for study in evidence.studies]
+    )
     if outlier is not None:
         row = evidence.studies[outlier].row
         yield GIANT_OUTLIER.at(

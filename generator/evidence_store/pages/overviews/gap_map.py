@@ -93,7 +93,9 @@ def gap_map(shared: Shared) -> GapMap:
 
     def cells(intervention: str) -> tuple[Cell, ...]:
         return tuple(
-            Cell(o, tuple(found.get((intervention, o.id), ())), by_title(testing.get((intervention, o.id), ())))
+            Cell(
+                o, tuple(found.get((intervention, o.id), ())), by_title(testing.get((intervention, o.id), ()))
+            )
             for o in ordered
         )
 

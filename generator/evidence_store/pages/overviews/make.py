@@ -57,7 +57,11 @@ class _Maker:
     def page(self, address: str, title: str, about: str, template: str, **fields: Any) -> Page:
         """One page; its template gets the title and the sentence about it as well."""
         html = self.templates.get_template(f"overview/{template}.html.jinja").render(
-            page=PageContext(self.shared, address), title=title, about=about, NOT_STUDIED=NOT_STUDIED, **fields
+            page=PageContext(self.shared, address),
+            title=title,
+            about=about,
+            NOT_STUDIED=NOT_STUDIED,
+            **fields,
         )
         return Page(address, title, about, Markup(html))  # noqa: S704 - made by escaping templates
 

@@ -23,7 +23,7 @@ class PopulationView:
     testing: Entries
     """Practices for it."""
     findings: dict[str, list[Finding]]
-    """The main results of each summary, by its id, in its own order."""
+    """The main results of each summary by its id, the surest first."""
 
 
 def population_views(shared: Shared) -> list[PopulationView]:
@@ -37,10 +37,10 @@ def population_views(shared: Shared) -> list[PopulationView]:
     for practice in catalogue.of("practice"):
         for group in practice.record.who_for:
             testing.setdefault(group, []).append(practice)
-    main: dict[str, list[Finding]] = {}
+    by_summary: dict[str, list[Finding]] = {}
     for finding in shared.findings:
-        if finding.view.result.headline:
-            main.setdefault(finding.entry.id, []).append(finding)
+        by_summary.setdefault(finding.entry.id, []).append(finding)
+    main = {id: _main(own) for id, own in by_summary.items()}
     return [
         PopulationView(
             entry,
@@ -51,3 +51,8 @@ def population_views(shared: Shared) -> list[PopulationView]:
         )
         for entry in topics_of(catalogue, "population", shared.topics)
     ]
+
+
+def _main(own: list[Finding]) -> list[Finding]:
+    """The results a summary shows first; the four surest where it names none."""
+    return [finding for finding in own if finding.view.result.headline] or own[:4]

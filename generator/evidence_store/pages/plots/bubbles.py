@@ -94,7 +94,11 @@ def bubbles(
         if not own:
             continue
         whole = level is Level.NO_EVIDENCE
-        piles = [own] if whole else [[item for item in own if _column(item[1], ranks) == i] for i in range(len(ranks))]
+        piles = (
+            [own]
+            if whole
+            else [[item for item in own if _column(item[1], ranks) == i] for i in range(len(ranks))]
+        )
         dots = [
             dot
             for i, pile in enumerate(piles)
@@ -119,9 +123,7 @@ def _column(view: ResultView, ranks: Sequence[int | None]) -> int:
     return ranks.index(rank if rank in ranks else None)
 
 
-def _pile(
-    pile: Sequence[tuple[str, ResultView]], across: float, top: float, whole: bool
-) -> list[Dot]:
+def _pile(pile: Sequence[tuple[str, ResultView]], across: float, top: float, whole: bool) -> list[Dot]:
     """Dots in rows, the largest first; centred in a column, from the left in a whole band."""
     per_row = ACROSS_WHOLE if whole else ACROSS
     ordered = sorted(pile, key=lambda item: -(item[1].studies or 0))

@@ -1,0 +1,132 @@
+"""Outcomes, groups, the gap map and the glossary, as a person uses them."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from tests.site.conftest import Visit
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+DESK = pytest.mark.screen(viewport={"width": 1280, "height": 900})
+PAGES = [
+    "outcomes/index.html",
+    "outcomes/placement-stability.html",
+    "outcomes/homelessness.html",
+    "populations/index.html",
+    "populations/kinship-families.html",
+    "map/index.html",
+    "glossary/index.html",
+]
+
+
+def test_what_has_been_tried_for_care_leavers_housing(visit: Visit, address: str) -> None:
+    """From the home page by outcome to the result itself."""
+    page = visit.page
+    page.goto(f"{address}/index.html")
+    page.get_by_role("main").get_by_role("link", name="Homelessness").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Homelessness")
+    results = page.get_by_role("table", name="Results for: Homelessness")
+    expect(results).to_contain_text("Very low")
+    results.get_by_role("link").first.click()
+    expect(page.locator(".ev-result:target")).to_be_in_viewport()
+    expect(page.locator(".ev-result:target h4")).to_contain_text("Homelessness")
+    assert visit.console == []
+    assert visit.strangers(address) == []
+
+
+def test_is_anybody_testing_something_for_placements_that_last(visit: Visit, address: str) -> None:
+    page = visit.page
+    page.goto(f"{address}/outcomes/placement-stability.html")
+    testing = page.get_by_role("region", name="Practices being tested")
+    expect(testing.get_by_role("listitem").first).to_be_visible()
+    assert testing.locator(".ev-sign").count() == 0
+    testing.get_by_role("link").first.click()
+    expect(page.get_by_text("not rated").first).to_be_visible()
+
+
+@DESK
+def test_on_the_map_names_and_outcomes_stay_in_sight(visit: Visit, address: str) -> None:
+    page = visit.page
+    page.goto(f"{address}/map/index.html")
+    region = page.get_by_role("region", name="Table: evidence map")
+    region.evaluate("r => r.scrollTo({left: r.scrollWidth, top: 600, behavior: 'instant'})")
+    box = region.bounding_box()
+    assert box is not None
+    corner = region.locator("thead th").first.bounding_box()
+    name = region.locator("tbody th").nth(5).bounding_box()
+    assert corner is not None
+    assert name is not None
+    assert abs(corner["x"] - box["x"]) < 3
+    assert abs(corner["y"] - box["y"]) < 3
+    assert abs(name["x"] - box["x"]) < 3
+
+
+def test_a_cell_of_the_map_leads_to_the_result_even_inside_a_closed_box(visit: Visit, address: str) -> None:
+    page = visit.page
+    page.goto(f"{address}/map/index.html")
+    row = page.get_by_role("row", name="Support for young people leaving care")
+    row.get_by_role("link", name="Tends to positive").last.click()
+    expect(page.locator(".ev-result:target")).to_be_visible()
+    expect(page.locator(".ev-result:target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_from_an_outcome_to_its_column_of_the_map(visit: Visit, address: str, width: int) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{address}/outcomes/homelessness.html")
+    page.get_by_role("link", name="See this outcome on the evidence map").click()
+    head = page.get_by_role("columnheader", name="Homelessness")
+    expect(head).to_be_in_viewport(ratio=0.9)
+    corner = page.locator(".ev-map__corner").bounding_box()
+    own = head.bounding_box()
+    assert corner is not None
+    assert own is not None
+    assert own["x"] >= corner["x"] + corner["width"] - 2
+
+
+@pytest.mark.screen(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+def test_the_map_needs_no_script_and_names_its_empty_cells(visit: Visit, site: Path) -> None:
+    page = visit.page
+    page.goto((site / "map" / "index.html").as_uri())
+    cells = page.locator(".ev-map td")
+    assert cells.count() > 100
+    assert all(text.strip() for text in cells.all_inner_texts())
+    expect(page.get_by_role("heading", name="Where are the gaps?")).to_be_visible()
+    page.get_by_role("link", name="gap-map.csv").focus()
+    assert visit.console == []
+    assert visit.strangers("file:") == []
+
+
+def test_the_picture_has_a_name_an_answer_and_a_table(visit: Visit, address: str) -> None:
+    page = visit.page
+    page.goto(f"{address}/map/index.html")
+    picture = page.get_by_role("img", name="results by level of effect")
+    expect(picture).to_be_visible()
+    results = page.locator("details .ev-found-table tbody tr")
+    assert picture.locator("circle").count() == results.count()
+    expect(page.get_by_role("region", name="Table: results by effect and strength")).to_be_visible()
+
+
+def test_the_map_is_a_list_on_paper(visit: Visit, address: str) -> None:
+    page = visit.page
+    page.goto(f"{address}/map/index.html")
+    page.emulate_media(media="print")
+    expect(page.locator(".ev-map__none").first).to_be_hidden()
+    expect(page.locator(".ev-map__result").first).to_be_visible()
+    assert page.evaluate("document.querySelector('.ev-map__region').scrollWidth") <= 390
+
+
+def test_a_word_of_research_is_explained_by_the_search(visit: Visit, address: str) -> None:
+    page = visit.page
+    page.goto(f"{address}/search.html?q=meta-analysis")
+    page.get_by_role("main").get_by_role("link", name="meta-analysis", exact=True).first.click()
+    expect(page.locator(".ev-glossary__entry:target")).to_be_in_viewport()
+
+
+@pytest.mark.screen(viewport={"width": 320, "height": 640})
+@pytest.mark.parametrize("where", PAGES)
+def test_at_320_pixels_no_page_scrolls_sideways(visit: Visit, address: str, where: str) -> None:
+    visit.page.goto(f"{address}/{where}")
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: help serve build check test lint browser lock clean
+.PHONY: help serve build check test coverage lint browser lock clean
 
 help:
 	@echo "make serve   install, check and build the content, and serve it with live reload"
@@ -12,6 +12,7 @@ help:
 	@echo "make check   check the content"
 	@echo "make test    install what the tests need, and run every check of the project"
 	@echo "make lint    style and types alone"
+	@echo "make coverage  what the tests of the library reach"
 	@echo "make lock    renew the lock files"
 	@echo "make clean   remove everything that was made"
 
@@ -42,6 +43,10 @@ lint: $(VENV)/test.stamp
 
 test: lint browser
 	$(BIN)/pytest
+
+# What the tests of the library reach, without the ones that start programs of their own; below 95 % it fails.
+coverage: $(VENV)/test.stamp
+	$(BIN)/pytest --ignore tests/site --cov --cov-report=term
 
 # The tests open real pages in Chromium. Debian and its relatives can install it here.
 browser:

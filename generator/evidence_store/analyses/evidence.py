@@ -9,20 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from evidence_store.analyses.heterogeneity import Heterogeneity, heterogeneity, i2_of
-from evidence_store.analyses.intervals import adhoc, wald
+from evidence_store.analyses.heterogeneity import Heterogeneity, heterogeneity
 from evidence_store.analyses.measures import Measure
-from evidence_store.analyses.pooling import Fit, Method, pool_sample
+from evidence_store.analyses.pooling import Fit
 from evidence_store.analyses.rating_facts import (
-    FEWEST_FOR_PREDICTION,
     TRIVIAL_BOUNDS,
     Better,
     facts_from_directions,
     facts_from_estimate,
-    facts_from_studies,
+    facts_of_pooled,
+    pool_studies,
 )
 from evidence_store.analyses.rules.facts import RuleFacts
-from evidence_store.analyses.sample import LARGEST_NUMBER, Sample
+from evidence_store.analyses.sample import LARGEST_NUMBER
 from evidence_store.analyses.study_effects import LeftOut, StudyEffect, study_effects
 from evidence_store.kinds.intervention.outcome import OutcomeResult, PooledEstimate, StudyRow
 from evidence_store.kinds.vocabulary.models import Outcome
@@ -120,32 +119,29 @@ def _from_studies(
 ) -> Evidence:
     yi, vi = [study.yi for study in studies], [study.vi for study in studies]
     people = [study.n for study in studies]
-    sample = Sample.of(yi, vi)
-    fit = pool_sample(sample, Method.REML)
-    interval = adhoc(fit) if sample.k > 1 else wald(fit)
-    predicts = sample.k >= FEWEST_FOR_PREDICTION
-    found = heterogeneity(sample) if sample.k > 1 else None
+    pooled = pool_studies(yi, vi)
+    interval = pooled.interval
+    found = heterogeneity(pooled.sample) if pooled.sample.k > 1 else None
     known = [n for n in people if n is not None]
     return Evidence(
         basis=Basis.STUDIES,
         measure=measure,
         better=better,
         trivial=trivial,
-        facts=facts_from_studies(yi, vi, people, better=better, trivial=trivial),
-        k=sample.k,
+        facts=facts_of_pooled(pooled, yi, people, better=better, trivial=trivial),
+        k=pooled.sample.k,
         n=round(sum(known)) if len(known) == len(people) else None,
         estimate=Estimate(
             interval.estimate,
             interval.ci_lb,
             interval.ci_ub,
-            interval.pi_lb if predicts else None,
-            interval.pi_ub if predicts else None,
+            *(pooled.prediction or (None, None)),
         ),
         studies=studies,
         left_out=left_out,
-        fit=fit,
+        fit=pooled.fit,
         heterogeneity=found,
-        i2=i2_of(fit.tau2, found.typical) if found else None,
+        i2=pooled.i2,
     )
 
 

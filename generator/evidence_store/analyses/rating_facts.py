@@ -6,13 +6,14 @@ with plus meaning good.
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from evidence_store.analyses.heterogeneity import i2_of, typical_variance
-from evidence_store.analyses.intervals import adhoc, wald
+from evidence_store.analyses.intervals import Interval, adhoc, wald
 from evidence_store.analyses.measures import Measure
-from evidence_store.analyses.pooling import Method, pool_sample
+from evidence_store.analyses.pooling import Fit, Method, pool_sample
 from evidence_store.analyses.rules.facts import RuleFacts
 from evidence_store.analyses.sample import Sample
 
@@ -47,6 +48,35 @@ class Better(StrEnum):
         return 1 if self is Better.HIGHER else -1
 
 
+@dataclass(frozen=True, slots=True)
+class PooledStudies:
+    """The studies of one outcome, pooled the way the site shows them."""
+
+    sample: Sample
+    fit: Fit
+    interval: Interval
+
+    @property
+    def prediction(self) -> tuple[float, float] | None:
+        """The prediction interval; None where there are too few studies for one."""
+        low, high = self.interval.pi_lb, self.interval.pi_ub
+        if self.sample.k < FEWEST_FOR_PREDICTION or low is None or high is None:
+            return None
+        return low, high
+
+    @property
+    def i2(self) -> float | None:
+        """I2 from tau2; None for a single study."""
+        return i2_of(self.fit.tau2, typical_variance(self.sample)) if self.sample.k > 1 else None
+
+
+def pool_studies(yi: Sequence[float], vi: Sequence[float]) -> PooledStudies:
+    """Pool by REML with Knapp and Hartung's interval, never below 1; one study has its own interval."""
+    sample = Sample.of(yi, vi)
+    fit = pool_sample(sample, Method.REML)
+    return PooledStudies(sample, fit, adhoc(fit) if sample.k > 1 else wald(fit))
+
+
 def facts_from_studies(
     yi: Sequence[float],
     vi: Sequence[float],
@@ -60,22 +90,31 @@ def facts_from_studies(
     A single study stands for itself, with its own interval. Participants count only if every
     study states them.
     """
-    sample = Sample.of([better.sign * y for y in yi], vi)
-    fit = pool_sample(sample, Method.REML)
-    interval = adhoc(fit) if sample.k > 1 else wald(fit)
-    predicts = sample.k >= FEWEST_FOR_PREDICTION
+    return facts_of_pooled(pool_studies(yi, vi), yi, participants, better=better, trivial=trivial)
+
+
+def facts_of_pooled(
+    pooled: PooledStudies,
+    yi: Sequence[float],
+    participants: Sequence[float | None] | None = None,
+    *,
+    better: Better,
+    trivial: float,
+) -> RuleFacts:
+    """Take studies that are pooled already, and count their directions."""
     favour, fav_n = _shares([better.sign * y for y in yi], participants)
-    return RuleFacts(
-        k=sample.k,
-        est=interval.estimate,
-        lo=interval.ci_lb,
-        hi=interval.ci_ub,
-        plo=interval.pi_lb if predicts else None,
-        phi=interval.pi_ub if predicts else None,
+    interval = pooled.interval
+    return facts_from_estimate(
+        pooled.sample.k,
+        interval.estimate,
+        interval.ci_lb,
+        interval.ci_ub,
+        better=better,
+        trivial=trivial,
+        prediction=pooled.prediction,
         favour=favour,
         fav_n=fav_n,
-        trivial=trivial,
-        i2=i2_of(fit.tau2, typical_variance(sample)) if sample.k > 1 else None,
+        i2=pooled.i2,
     )
 
 

@@ -9,19 +9,13 @@ from typing import Literal
 
 from evidence_store.analyses.evidence import Evidence
 from evidence_store.analyses.measures import Measure
+from evidence_store.kinds.intervention.checks.estimates import RATIOS
 from evidence_store.kinds.intervention.outcome import Metric, PooledEstimate, StudyRow
+from evidence_store.pages.plots.forest import UNITS
 
 Better = Literal["higher", "lower"]
-RATIOS = frozenset({"OR", "RR", "HR"})
-NAMES = {
-    "SMD": "standardised mean difference",
-    "OR": "odds ratio",
-    "RR": "risk ratio",
-    "RD": "risk difference",
-    "MD": "mean difference",
-    "HR": "hazard ratio",
-    "ZCOR": "correlation (Fisher's z)",
-}
+#: As in the plots; but a published correlation is quoted as it was analysed, and the plots turn it back.
+NAMES = {**{str(measure): name for measure, name in UNITS.items()}, "ZCOR": "correlation (Fisher's z)"}
 _RATIO_WORDS = {
     "OR": ("The odds were", "times as high with this help"),
     "RR": ("It was", "times as likely with this help"),

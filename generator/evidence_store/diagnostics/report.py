@@ -1,6 +1,6 @@
 """All findings of one run, in the order an editor reads them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TypeVar
 
 from evidence_store.diagnostics.diagnostic import Diagnostic
@@ -9,10 +9,14 @@ T = TypeVar("T")
 
 
 class Report:
-    """Collects findings; gives them back sorted by place, without repeats."""
+    """Collects findings; gives them back worst first, then by place, without repeats.
 
-    def __init__(self, diagnostics: Iterable[Diagnostic] = ()) -> None:
+    Those in the files `first` come before all others.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic] = (), first: Collection[str] = ()) -> None:
         self._diagnostics = list(diagnostics)
+        self._first = first
 
     def take(self, outcome: tuple[T, Iterable[Diagnostic]]) -> T:
         """Keep the findings of a stage and hand on what it made."""
@@ -21,7 +25,10 @@ class Report:
         return made
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(sorted(set(self._diagnostics)))
+        return iter(sorted(set(self._diagnostics), key=self._order))
+
+    def _order(self, finding: Diagnostic) -> tuple[object, ...]:
+        return (finding.place.path not in self._first, not finding.is_error, finding.order)
 
     def __len__(self) -> int:
         return len(set(self._diagnostics))

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from evidence_store.diagnostics.diagnostic import Diagnostic
 from evidence_store.diagnostics.place import Place
+from evidence_store.diagnostics.suggestion import Suggestion
 
 
 class Severity(StrEnum):
@@ -37,13 +38,33 @@ class Rule:
     """The same sample, mended."""
     severity: Severity = Severity.ERROR
 
-    def at(self, place: Place, message: str, help: str = "") -> Diagnostic:
+    def at(
+        self, place: Place, message: str, help: str = "", suggestion: Suggestion | None = None
+    ) -> Diagnostic:
         """A finding of this rule: what is wrong at `place`, and the fix."""
-        return Diagnostic(place, self.severity.value, self.name, message, help)
+        return Diagnostic(place, self.severity.value, self.name, message, help, suggestion)
+
+    def misspelt(
+        self, place: Place, message: str, word: str, known: Iterable[str], otherwise: str
+    ) -> Diagnostic:
+        """A finding about a word that nobody knows: the nearest known one, or what to do `otherwise`."""
+        return self.at(place, message, *meant(word, known, otherwise))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that comes closest; nothing when none is near."""
+    choices = {known_word.lower(): known_word for known_word in known}
+    near = get_close_matches(word.lower(), choices, n=1, cutoff=0.7)
+    return choices[near[0]] if near else ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`did you mean "title"?`, or nothing when no known word comes close."""
-    choices = {known_word.lower(): known_word for known_word in known}
-    near = get_close_matches(word.lower(), choices, n=1, cutoff=0.7)
-    return f'did you mean "{choices[near[0]]}"?' if near else ""
+    near = nearest(word, known)
+    return f'did you mean "{near}"?' if near else ""
+
+
+def meant(word: str, known: Iterable[str], otherwise: str) -> tuple[str, Suggestion | None]:
+    """The help for an unknown word, and the edit: the nearest known one, or what to do `otherwise`."""
+    near = nearest(word, known)
+    return (f'did you mean "{near}"?', Suggestion(word, near)) if near else (otherwise, None)

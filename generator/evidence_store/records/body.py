@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
-from evidence_store.diagnostics import Diagnostic, did_you_mean
+from evidence_store.diagnostics import Diagnostic, Suggestion
 from evidence_store.records import rules
 from evidence_store.records.entry import Entry
 
@@ -28,6 +28,7 @@ _LINK = re.compile(
 )
 _CITATION = re.compile(r"\[(@[^\[\]\n]{1,300})\]")
 CITATION_KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_-]*)")
+_BULLET = re.compile(r"^(\s*)(?:[•▪◦●‣·][ \t\u00a0]*|[-*][\u00a0\u2002-\u2009]\s*)")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
 _MARK = re.compile(r"(?:>|[-*+](?=[ \t])|[0-9]{1,9}\.(?=[ \t]))[ \t]*")
 _MARKS = re.compile(rf"(?:{_MARK.pattern})+")
@@ -146,12 +147,11 @@ def check_body(entry: Entry[Any]) -> Iterator[Diagnostic]:
     """Everything that is wrong with the text of one record by itself."""
     yield from _check_lines(entry)
     yield from _check_links(entry)
-    if entry.kind.sections:
-        yield from _check_sections(entry)
 
 
 def _check_lines(entry: Entry[Any]) -> Iterator[Diagnostic]:
     brackets = 0
+    yield from _check_bullets(entry)
     for number, line in plain_lines(entry):
         tag = _TAG.search(_AUTOLINK.sub(lambda link: " " * len(link.group()), line))
         if tag:
@@ -186,7 +186,33 @@ def _check_lines(entry: Entry[Any]) -> Iterator[Diagnostic]:
                 entry.source.line(number),
                 "a first-level heading stands in the text",
                 f"write ## {heading.group(2)}; the title of the page is the field `title`",
+                Suggestion("# ", "## "),
             )
+
+
+def _check_bullets(entry: Entry[Any]) -> Iterator[Diagnostic]:
+    """One finding for each run of lines that begin with a bullet of a word processor."""
+    run: list[str] = []
+    start = 0
+    for number, line in [*plain_lines(entry), (0, "")]:
+        if run and (number != start + len(run) or not _BULLET.match(line)):
+            yield rules.PASTED_BULLET.at(
+                entry.source.line(start),
+                f"a list is written with {_sign(run[0])} here",
+                "begin each item with a hyphen and a space",
+                Suggestion(
+                    "\n".join(run), "\n".join(_BULLET.sub(r"\1- ", item) for item in run), certain=True
+                ),
+            )
+            run = []
+        if _BULLET.match(line):
+            start = start if run else number
+            run.append(line)
+
+
+def _sign(line: str) -> str:
+    sign = line.strip()[0]
+    return f"{sign} and a special space" if sign in "-*" else sign
 
 
 def _levels(line: str) -> int:
@@ -206,48 +232,3 @@ def _check_links(entry: Entry[Any]) -> Iterator[Diagnostic]:
                 f"a link leads to {mention.target[:60]}",
                 "link to a page of this store or to an https:// address",
             )
-
-
-def _check_sections(entry: Entry[Any]) -> Iterator[Diagnostic]:
-    known = {section.heading: index for index, section in enumerate(entry.kind.sections)}
-    seen: dict[str, int] = {}
-    misspelt: set[str] = set()
-    highest = -1
-    for part in passages(entry):
-        place = entry.source.line(part.line)
-        if not part.heading:
-            first = next(n for n, text in enumerate(part.text.split("\n"), part.line) if text.strip())
-            yield rules.TEXT_BEFORE_SECTION.at(
-                entry.source.line(first),
-                "text stands above the first heading",
-                f"move it below one of: {', '.join(known)}",
-            )
-        elif part.heading not in known:
-            meant = did_you_mean(part.heading, known)
-            misspelt.update(heading for heading in known if f'"{heading}"' in meant)
-            yield rules.UNKNOWN_SECTION.at(
-                place,
-                f'"{part.heading}" is not one of the headings',
-                meant or f"the headings are: {', '.join(known)}",
-            )
-        elif part.heading in seen:
-            yield rules.REPEATED_SECTION.at(
-                place,
-                f'"{part.heading}" stands here again; the first is on line {seen[part.heading]}',
-                "join the two texts below one heading",
-            )
-        else:
-            seen[part.heading] = part.line
-            if known[part.heading] < highest:
-                yield rules.UNKNOWN_SECTION.at(
-                    place, f'"{part.heading}" stands too far down', f"keep this order: {', '.join(known)}"
-                )
-            highest = max(highest, known[part.heading])
-    if getattr(entry.record, "status", "") == "published":
-        for section in entry.kind.sections:
-            if section.required and section.heading not in seen and section.heading not in misspelt:
-                yield rules.MISSING_SECTION.at(
-                    entry.source.line(entry.body.line),
-                    f'the heading "{section.heading}" is missing',
-                    f"add ## {section.heading} and write below it. {section.help}",
-                )

@@ -1,20 +1,22 @@
 """Files -> records: each file to its kind, each value to its type, each fault to its place."""
 
-import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from evidence_store.diagnostics import Diagnostic, Place, did_you_mean
+from evidence_store.diagnostics import Diagnostic, Place
 from evidence_store.records import explain, rules
 from evidence_store.records.body import check_body
 from evidence_store.records.entry import Entry, RowSet
-from evidence_store.records.fields import SLUG_PATTERN
+from evidence_store.records.fields import MAX_ID, SLUG
+from evidence_store.records.homes import home_by_fields, kind_of, nearest_id, strayed_tables
 from evidence_store.records.kind import Kind
+from evidence_store.records.model_fields import fields_of
 from evidence_store.records.record import Record
+from evidence_store.records.sections import check_sections
 from evidence_store.records.table_rows import read_rows
 from evidence_store.sources import rules as source_rules
 from evidence_store.sources.discover import Found
@@ -22,10 +24,6 @@ from evidence_store.sources.front_matter import read_markdown, read_yaml_file
 from evidence_store.sources.source import Source, Table
 from evidence_store.sources.table import read_table
 from evidence_store.sources.text import read_text
-
-_SLUG = re.compile(SLUG_PATTERN)
-MAX_ID = 80
-"""Characters of an id: with the site's address before it, a line still holds it."""
 
 
 class _Unplaced(Record):
@@ -43,25 +41,34 @@ class Records:
     the id `*` stands for all of a kind whose file could not be read."""
 
 
-def read_records(found: Found, kinds: Sequence[Kind], shown_root: str) -> tuple[Records, list[Diagnostic]]:
-    """Read every file; report all that is wrong with each of them."""
+def read_records(
+    found: Found, kinds: Sequence[Kind], shown_root: str, unread: Collection[str] = ()
+) -> tuple[Records, list[Diagnostic]]:
+    """Read every file but the `unread`; report all that is wrong with each of them.
+
+    Records in files that are not read count as faulty: whoever refers to them makes no mistake.
+    """
     entries: list[Entry[Any]] = []
     seen: set[tuple[str, str]] = set()
     findings: list[Diagnostic] = []
     tables = {path for path in found.texts if path.endswith(".csv")}
     used: set[str] = set()
+    strayed = strayed_tables(found.texts, kinds)
+    for path in found.misnamed:  # reported already; who refers to what it holds makes no second mistake
+        kind, id, _ = kind_of(path, kinds, path, found.texts)
+        seen.update([(kind.name, id or "*")] if kind else [])
     for path, file in sorted(found.texts.items()):
         if path.endswith(".csv"):
             continue
         shown = f"{shown_root}/{path}"
-        kind, id, misplaced = _kind_of(path, kinds, shown, found.texts)
+        kind, id, misplaced = kind_of(path, kinds, shown, found.texts)
         findings.extend(misplaced)
         if kind is None:
             continue
         seen.add((kind.name, id or "*"))
         if misplaced:  # whoever refers to it by the name it should have makes no second mistake
-            seen.add((kind.name, _as_slug(id)))
-        text, faults = read_text(file, shown)
+            seen.add((kind.name, nearest_id(id)))
+        text, faults = read_text(file, shown) if path not in unread else (None, [])
         findings.extend(faults)
         if text is None:
             used.update(t for t in tables if t.startswith(path.removesuffix(".md") + "."))
@@ -80,121 +87,54 @@ def read_records(found: Found, kinds: Sequence[Kind], shown_root: str) -> tuple[
         used.update(own.values())
         if source is None:
             continue
-        rows: dict[str, RowSet] = {
-            name: _take(_read_table(found.texts[table], table, shown_root, kind, name), findings)
+        rows = {
+            name: _take(_read_table(found.texts, table, shown_root, kind, name), findings)
             for name, table in own.items()
-            if table in tables
+            if table in tables or table in strayed.values()
         }
+        cut = _field_in_text(source, kind)
+        if cut:
+            findings.append(cut)
+            continue
+        other = home_by_fields(source.data, kind, kinds)
+        if other:
+            seen.add((other.name, id.rpartition("/")[2]))
+            findings.append(_elsewhere(source, other))
+            continue
         entry = _take(_entry(Entry(kind, id, _Unplaced(), source, (), rows), source.data), findings)
         sound = not misplaced and not any(fault.is_error for fault in faults)
         if entry is not None and sound and all(row_set.complete for row_set in rows.values()):
             entries.append(entry)
-    findings.extend(
-        rules.ORPHAN_TABLE.at(
-            Place(f"{shown_root}/{path}"),
-            "no record has a table of this name",
-            "name it like its record: kinship-care.studies.csv beside kinship-care.md",
-        )
-        for path in sorted(tables - used)
-    )
+    findings.extend(_orphan(path, strayed, shown_root) for path in sorted(tables - used))
     kept = _without_duplicates(entries, kinds, findings)
     return Records(kept, frozenset(seen - {entry.key for entry in kept})), findings
 
 
-def _kind_of(
-    path: str, kinds: Sequence[Kind], shown: str, paths: Container[str]
-) -> tuple[Kind | None, str, list[Diagnostic]]:
-    for kind in kinds:
-        if kind.file == path:
-            return kind, "", []
-    folder, _, rest = path.rpartition("/")
-    stem, ending = rest.rsplit(".", 1)
-    if ending == "yml":
-        files = [kind.file for kind in kinds if kind.file]
-        return (
-            None,
-            "",
-            [
-                source_rules.UNEXPECTED_FILE.at(
-                    Place(shown),
-                    "no kind of content is kept in this file",
-                    did_you_mean(path, files) or f"the YAML files are: {', '.join(files)}",
-                )
-            ],
-        )
-    by_folder = {kind.plural: kind for kind in kinds if not kind.file}
-    top = folder.split("/")[0]
-    home = by_folder.get(top) or next((kind for kind in kinds if kind.nested), None)
-    if home is None:
-        return (
-            None,
-            "",
-            [
-                source_rules.MISPLACED_FILE.at(
-                    Place(shown),
-                    "no kind of content is kept in this folder",
-                    f"the folders are: {', '.join(sorted(filter(None, by_folder)))}",
-                )
-            ],
-        )
-    if not home.nested and folder != home.plural:
-        return (
-            None,
-            "",
-            [
-                source_rules.MISPLACED_FILE.at(
-                    Place(shown),
-                    f"the files of {home.plural}/ lie directly in it",
-                    f"move the file to {home.plural}/{rest}",
-                )
-            ],
-        )
-    id = path.removesuffix(".md") if home.nested else stem
-    if stem == "index" and not home.nested:
-        return (
-            home,
-            id,
-            [
-                source_rules.BAD_FILE_NAME.at(
-                    Place(shown),
-                    f"{home.plural}/index.html is the list of all records here, which is made for you",
-                    "give the file the name of its record, or delete it",
-                )
-            ],
-        )
-    if all(_SLUG.fullmatch(part) for part in id.split("/")) and len(id) <= MAX_ID:
-        return home, id, []
-    better = _as_slug(id) + ".md"
-    better_path = better if home.nested else f"{home.plural}/{better}"
-    if better_path in paths:
-        return (
-            home,
-            id,
-            [
-                rules.DUPLICATE_ID.at(
-                    Place(shown),
-                    f'there is already a file "{better_path}"',
-                    "give this one another name, in lower-case words and hyphens, or join the two",
-                )
-            ],
-        )
-    return (
-        home,
-        id,
-        [
-            source_rules.BAD_FILE_NAME.at(
-                Place(shown),
-                f'"{shown.rpartition("/")[2]}" is not a name for a page',
-                f"rename the file to {better}",
-            )
-        ],
+def _field_in_text(source: Source, kind: Kind) -> Diagnostic | None:
+    """What to say of a text that begins with a field, or with one more line of hyphens."""
+    lines = source.body.text.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        return None
+    place, line = source.line(source.body.line + first), lines[first].rstrip()
+    name, colon, _ = line.partition(":")
+    if colon and name in fields_of(kind.model):
+        help = "move the line of three hyphens above it below the last field"
+        return rules.FIELD_IN_TEXT.at(place, f"the field `{name}` stands below the end of the fields", help)
+    if line == "---" and first == 0:
+        message = "a second line of hyphens ends the fields"
+        return rules.FIELD_IN_TEXT.at(place, message, "delete one of the two lines")
+    return None
+
+
+def _elsewhere(source: Source, kind: Kind) -> Diagnostic:
+    """What to say of a record that lies in the folder of another kind."""
+    name = source.path.rpartition("/")[2]
+    return source_rules.MISPLACED_FILE.at(
+        Place(source.shown_path),
+        f"these are the fields of another kind of content: {kind.label}",
+        f"move the file to {kind.plural}/{name}" if kind.plural else f"move the file to {name}",
     )
-
-
-def _as_slug(id: str) -> str:
-    """The nearest id that the rules allow, folder by folder."""
-    parts = (re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in id.split("/"))
-    return "/".join(part or "a-name" for part in parts)[:MAX_ID].strip("-/")
 
 
 def _entry(blank: Entry[Any], data: Any) -> tuple[Entry[Any] | None, list[Diagnostic]]:
@@ -208,8 +148,8 @@ def _entry(blank: Entry[Any], data: Any) -> tuple[Entry[Any] | None, list[Diagno
         entry = replace(blank, record=blank.kind.model.model_validate(data))
     except ValidationError as error:
         faults = error.errors(include_url=False)
-        return None, [*explain.findings(faults, blank, data), *check_body(blank)]
-    found = list(check_body(entry))
+        return None, [*explain.findings(faults, blank, data), *check_body(blank), *check_sections(blank)]
+    found = [*check_body(entry), *check_sections(entry)]
     for check in blank.kind.checks:
         found.extend(check(entry))
     return (None if any(finding.is_error for finding in found) else entry), found
@@ -228,7 +168,7 @@ def _list_entries(source: Source, kind: Kind) -> tuple[list[Entry[Any]], list[Di
     entries, found = [], list[Diagnostic]()
     for index, item in enumerate(source.data):
         fields = dict(item) if isinstance(item, dict) else item
-        id = fields.pop("id", None) if isinstance(fields, dict) else None
+        id = fields.pop("id", None) if isinstance(fields, dict) and kind.has_ids else str(index + 1)
         blank = Entry[Any](kind, str(id), _Unplaced(), source, (index,))
         if isinstance(fields, dict) and id is None:
             found.append(
@@ -239,7 +179,7 @@ def _list_entries(source: Source, kind: Kind) -> tuple[list[Entry[Any]], list[Di
                 )
             )
             continue
-        if isinstance(fields, dict) and (not isinstance(id, str) or not _SLUG.fullmatch(id)):
+        if isinstance(fields, dict) and (not isinstance(id, str) or not SLUG.fullmatch(id)):
             found.append(
                 rules.BAD_VALUE.at(
                     blank.place("id"),
@@ -268,12 +208,26 @@ def _list_ids(source: Source) -> Iterator[str]:
     return (str(item["id"]) for item in items if isinstance(item, dict) and "id" in item)
 
 
+def _orphan(path: str, strayed: Mapping[str, str], shown_root: str) -> Diagnostic:
+    better = strayed.get(path, "").rpartition("/")[2]
+    return rules.ORPHAN_TABLE.at(
+        Place(f"{shown_root}/{path}"),
+        "no record has a table of this name",
+        f"rename the file to {better}"
+        if better
+        else "name it like its record: kinship-care.studies.csv beside kinship-care.md",
+    )
+
+
 def _read_table(
-    file: Path, path: str, shown_root: str, kind: Kind, name: str
+    files: Mapping[str, Path], path: str, shown_root: str, kind: Kind, name: str
 ) -> tuple[RowSet, list[Diagnostic]]:
     """The rows that can be read. Rows left out must not look as if they had never been there."""
     shown = f"{shown_root}/{path}"
     nothing = RowSet(Table(path, shown, (), 1, ()), (), complete=False)
+    if path not in files:  # the file has another name, which is reported
+        return nothing, []
+    file = files[path]
     text, found = read_text(file, shown)
     if text is None:
         return nothing, found

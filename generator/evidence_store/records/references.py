@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from evidence_store.records.fields import RefersTo
+from evidence_store.records.model_fields import models_in, target_of
 from evidence_store.sources.positions import Path
 
 
@@ -46,9 +46,8 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
     """The fields that hold references or further models: name, key in files, kind or nothing."""
     plan = []
     for name, field in model.model_fields.items():
-        kind = next((mark.kind for mark in field.metadata if isinstance(mark, RefersTo)), "")
-        kind = kind or _target(field.annotation)
-        if kind or _holds_model(field.annotation):
+        kind = target_of(field)
+        if kind or any(models_in(field.annotation)):
             plan.append((name, field.alias or name, kind))
     return tuple(plan)
 
@@ -59,24 +58,6 @@ def targets(model: type[BaseModel]) -> frozenset[str]:
     for name, _, kind in _plan(model):
         if kind:
             found.add(kind)
-        for inner in _models(model.model_fields[name].annotation):
+        for inner in models_in(model.model_fields[name].annotation):
             found |= targets(inner)
     return frozenset(found)
-
-
-def _target(annotation: Any) -> str:
-    for mark in getattr(annotation, "__metadata__", ()):
-        if isinstance(mark, RefersTo):
-            return mark.kind
-    return next(filter(None, map(_target, get_args(annotation))), "")
-
-
-def _holds_model(annotation: Any) -> bool:
-    return next(_models(annotation), None) is not None
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models(inner)

@@ -1,6 +1,6 @@
 """The rules that a record must hold to by itself: its fields, their types, its headings."""
 
-from evidence_store.diagnostics import Rule
+from evidence_store.diagnostics import Rule, Severity
 
 MISSING_FIELD = Rule(
     "missing-field",
@@ -92,6 +92,21 @@ TOP_HEADING = Rule(
     "The title of the page is its only first-level heading; screen readers rely on that.",
     "# Costs",
     "## Costs",
+)
+FIELD_IN_TEXT = Rule(
+    "field-in-text",
+    "All fields stand above the second line of hyphens.",
+    "Below it begins the text: a field there would be shown to readers, and not be read.",
+    "title: Wickford\n---\nagency: council",
+    "title: Wickford\nagency: council\n---",
+)
+PASTED_BULLET = Rule(
+    "pasted-bullet",
+    "Items of a list begin with a hyphen.",
+    "With the dot of a word processor all items run together into one line, and screen readers find no list.",
+    "• They walk after dark.",
+    "- They walk after dark.",
+    Severity.WARNING,
 )
 TEXT_TOO_DEEP = Rule(
     "text-too-deep",

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
-from evidence_store.diagnostics import Diagnostic, did_you_mean
+from evidence_store.diagnostics import Diagnostic
 from evidence_store.records import rules
 from evidence_store.records.entry import RowSet
 from evidence_store.records.record import TableRecord, help_of
@@ -61,18 +62,35 @@ def read_rows(table: Table, model: type[TableRecord]) -> tuple[RowSet, list[Diag
 
 
 def _column_findings(table: Table, fields: dict[str, Any]) -> Iterator[Diagnostic]:
+    better = {name: _as_column(name, fields) for name in table.columns if name not in fields}
+    if len(better) > 1 and all(better.values()):  # one habit of writing is one mistake
+        header = [better.get(name, name) for name in table.columns]
+        yield rules.UNKNOWN_COLUMN.at(
+            table.place(table.header_line),
+            "the names of the columns are written with capitals or spaces",
+            f"write {','.join(filter(None, header))}",
+        )
+        return
     for name in table.columns:
         if name not in fields:
-            yield rules.UNKNOWN_COLUMN.at(
+            yield rules.UNKNOWN_COLUMN.misspelt(
                 table.place(table.header_line, name),
                 f"`{name}` is not a column here",
-                did_you_mean(name, fields) or f"the columns are: {', '.join(fields)}",
+                name,
+                fields,
+                f"the columns are: {', '.join(fields)}",
             )
     for name, field in fields.items():
         if field.is_required() and name not in table.columns:
             yield rules.MISSING_COLUMN.at(
                 table.place(table.header_line), f"the column `{name}` is missing", help_of(field)
             )
+
+
+def _as_column(name: str, fields: dict[str, Any]) -> str:
+    """The column that differs from `name` in nothing but capitals, spaces and hyphens; nothing if there is none."""
+    plain = re.sub(r"[ -]+", "_", name.strip().lower())
+    return plain if plain in fields else ""
 
 
 def _values(table: Table, row: TableRow, fields: dict[str, Any]) -> tuple[dict[str, Any], list[Diagnostic]]:
@@ -126,6 +144,11 @@ def _number(text: str, *, whole: bool) -> tuple[float | int | None, str, str]:
     if re.fullmatch(r"[<>≤≥~].*", plain):
         return None, "not a plain number", "leave the cell empty and say so in the note"
     return None, "not a number", "write digits with a decimal point, or leave the cell empty"
+
+
+def is_number(field: FieldInfo) -> bool:
+    """Whether the cells of a column hold numbers."""
+    return _type(field.annotation) in (int, float)
 
 
 def _type(annotation: Any) -> type:

@@ -22,6 +22,8 @@ class Found:
 
     texts: dict[str, Path] = field(default_factory=dict)
     images: dict[str, Path] = field(default_factory=dict)
+    misnamed: set[str] = field(default_factory=set)
+    """Paths that text files would have if their endings were written as they should be; they are not read."""
 
 
 def discover(content: Path, shown_root: str) -> tuple[Found, list[Diagnostic]]:
@@ -97,22 +99,25 @@ def _sort_in(
         else:
             found.images[path] = Path(item.path)
     else:
-        hint = {
-            ".yaml": "rename it to end in .yml",
-            ".markdown": "rename it to end in .md",
-            ".xlsx": 'save the sheet as "CSV UTF-8"',
-            ".docx": "copy the text into a .md file",
-        }
-        lower = ending.lower() if ending.lower() in (*TEXT_ENDINGS, *IMAGE_ENDINGS) else ""
+        better = _better_name(item.name)
+        if better.endswith(TEXT_ENDINGS):
+            found.misnamed.add(f"{path[: -len(item.name)]}{better}")
+        hint = {".xlsx": 'save the sheet as "CSV UTF-8"', ".docx": "copy the text into a .md file"}
         findings.append(
             rules.UNEXPECTED_FILE.at(
                 place,
                 f"a file that ends in {ending or 'nothing'} has no use here",
-                hint.get(
-                    ending.lower(),
-                    f"write its ending in lower case: {lower}"
-                    if lower
-                    else "move it out of the content folder",
-                ),
+                f"rename it to {better}"
+                if better
+                else hint.get(ending.lower(), "move it out of the content folder"),
             )
         )
+
+
+def _better_name(name: str) -> str:
+    """The name that a file was probably meant to have: editors and systems change endings by themselves."""
+    stem, ending = Path(name).stem, Path(name).suffix
+    if ending.lower() == ".txt":
+        return (_better_name(stem) or stem) if stem.lower().endswith(TEXT_ENDINGS) else f"{stem}.md"
+    lower = {".markdown": ".md", ".yaml": ".yml"}.get(ending.lower(), ending.lower())
+    return stem + lower if lower != ending and lower in (*TEXT_ENDINGS, *IMAGE_ENDINGS) else ""

@@ -37,3 +37,18 @@ def locate(root: Position, path: Path, *, key: bool = False) -> tuple[int, int]:
             return place
         here, place = child.node, (child.key_line, child.key_column)
     return place if key else (here.line, here.column)
+
+
+def path_at(root: Position, line: int, column: int) -> Path | None:
+    """The way to the value that stands at this place, or whose key does; the longest, where there are several."""
+    found: Path | None = None
+    ways: list[tuple[Path, Position]] = [((), root)]
+    while ways:
+        path, position = ways.pop()
+        for step, child in position.children.items():
+            here = (*path, step)
+            stands_here = (line, column) in ((child.key_line, child.key_column), child.node[:2])
+            if stands_here and len(here) > len(found or ()):
+                found = here
+            ways.append((here, child.node))
+    return found

@@ -104,6 +104,20 @@ YAML_TAB = Rule(
     "population:\n\twho: children",
     "population:\n  who: children",
 )
+ODD_SPACE = Rule(
+    "odd-space",
+    "Spaces that set out the fields are ordinary ones.",
+    "The special spaces of word processors look alike and are read as letters.",
+    "agency:\\u00a0council",
+    "agency: council",
+)
+TYPOGRAPHIC_QUOTES = Rule(
+    "typographic-quotes",
+    "Values stand between straight quotation marks, or without any.",
+    "Curly ones are a part of the text: readers would see them, and a colon between them would still begin a field.",
+    "title: “Support: what helps”",
+    'title: "Support: what helps"',
+)
 YAML_ALIAS = Rule(
     "yaml-alias",
     "Fields hold no YAML anchors (&) and aliases (*).",

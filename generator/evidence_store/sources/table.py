@@ -2,8 +2,11 @@
 
 import csv
 import io
+import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from evidence_store.diagnostics import Diagnostic, Place, Rule, Severity
+from evidence_store.diagnostics import Diagnostic, Place, Rule, Severity, Suggestion
 from evidence_store.sources import rules
 from evidence_store.sources.source import Table, TableRow
 
@@ -46,8 +49,13 @@ NOT_CSV = Rule(
 RULES = (SEPARATOR_LINE, NOT_COMMAS, RAGGED_ROW, NO_COLUMN_NAME, NOT_CSV)
 
 
-def read_table(text: str, path: str, shown_path: str) -> tuple[Table | None, list[Diagnostic]]:
-    """Read a CSV. Rows that do not fit the header are reported and left out; nothing is guessed."""
+def read_table(
+    text: str, path: str, shown_path: str, separator: str = ""
+) -> tuple[Table | None, list[Diagnostic]]:
+    """Read a CSV. Rows that do not fit the header are reported and left out; nothing is guessed.
+
+    Commas separate the cells, unless somebody knows better and names a `separator`.
+    """
     if not text.strip():
         return None, [
             rules.EMPTY_FILE.at(
@@ -62,21 +70,20 @@ def read_table(text: str, path: str, shown_path: str) -> tuple[Table | None, lis
                 Place(shown_path),
                 "the first line is Excel's `sep=` line, not the names of columns",
                 "delete the line, and separate the columns with commas",
+                Suggestion(text[: text.find("\n") + 1], "", certain=True),
             )
         )
         text, header_line = text.partition("\n")[2], 2
     header = text.partition("\n")[0]
-    if "," not in header and (";" in header or "\t" in header):
+    if not separator and "," not in header and (";" in header or "\t" in header):
         name = "semicolons" if ";" in header else "tabs"
-        found.append(
-            NOT_COMMAS.at(
-                Place(shown_path, header_line),
-                f"the columns are separated by {name}",
-                'save the file again as "CSV UTF-8 (comma delimited)"',
-            )
+        fault = NOT_COMMAS.at(
+            Place(shown_path, header_line),
+            f"the columns are separated by {name}",
+            'save the file again as "CSV UTF-8 (comma delimited)"',
         )
-        return None, found
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        return None, [fault]  # saved so, it has no `sep=` line either
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator or ",")
     rows: list[TableRow] = []
     columns: tuple[str, ...] = ()
     line = header_line_found = header_line
@@ -97,7 +104,7 @@ def read_table(text: str, path: str, shown_path: str) -> tuple[Table | None, lis
                     RAGGED_ROW.at(
                         Place(shown_path, here),
                         f"this row has {len(cells)} cells, the header {len(columns)}",
-                        "put text with a comma in double quotes; an empty cell still needs its comma",
+                        *_thousands(cells, len(cells) - len(columns)),
                     )
                 )
             else:
@@ -119,6 +126,21 @@ def read_table(text: str, path: str, shown_path: str) -> tuple[Table | None, lis
         )
         return None, found
     return Table(path, shown_path, columns, header_line_found, tuple(rows)), found
+
+
+def _thousands(cells: Sequence[str], surplus: int) -> tuple[str, Suggestion | None]:
+    """What to do about a row that is too long or too short: perhaps its numbers have thousands separators."""
+    pairs = [
+        (one.strip(), other.strip())
+        for one, other in pairwise(cells)
+        if re.fullmatch(r"[1-9][0-9]{0,2}", one.strip()) and re.fullmatch(r"[0-9]{3}", other.strip())
+    ]
+    if not 0 < surplus == len(pairs):
+        return "put text with a comma in double quotes; an empty cell still needs its comma", None
+    joined = " and ".join(one + other for one, other in pairs)
+    only = f"{pairs[0][0]},{pairs[0][1]}", joined
+    mend = Suggestion(*only, certain=True) if len(pairs) == 1 else None
+    return f"write numbers without a thousands separator: {joined}", mend
 
 
 def _column_faults(columns: tuple[str, ...]) -> tuple[str, str] | None:

@@ -3,21 +3,31 @@
 import os
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
-from evidence_store.diagnostics import Diagnostic, Place
+from evidence_store.diagnostics import Diagnostic, Place, Suggestion
 from evidence_store.sources import rules
 
 MAX_TEXT_BYTES = 2_000_000
 """A Markdown, YAML or CSV file; the longest real summary has 30 kB."""
 
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # Control characters, marks that turn the direction of text, and code points that are no characters.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
+# Breaks that nobody sees, and joints of no width: they come with text from word processors and web pages.
+_NO_WIDTH = re.compile("[\u00ad\u180e\u200b\u2060\ufeff]")
 _MERGE_MARKER = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
 
 
 def read_text(file: Path, shown_path: str) -> tuple[str | None, list[Diagnostic]]:
     """The text of `file` with line feeds only, or None when it must not or cannot be read."""
+    raw, found = read_bytes(file, shown_path)
+    return (None, found) if raw is None else decode(raw, shown_path)
+
+
+def read_bytes(file: Path, shown_path: str) -> tuple[bytes | None, list[Diagnostic]]:
+    """What is in `file`, or None when it must not or cannot be read."""
     start = Place(shown_path)
     try:
         with open(file, "rb", opener=_open_without_following) as stream:
@@ -41,15 +51,13 @@ def read_text(file: Path, shown_path: str) -> tuple[str | None, list[Diagnostic]
         return None, [
             rules.NOT_A_FILE.at(start, f"the file cannot be read: {error.strerror}", "check its permissions")
         ]
-    return decode(raw, shown_path)
+    return raw, []
 
 
 def decode(raw: bytes, shown_path: str) -> tuple[str | None, list[Diagnostic]]:
     """The text of `raw`, its marks and line ends put right and each reported."""
     found: list[Diagnostic] = []
-    start = raw[:200]
-    # Without its mark UTF-16 is told by every other byte being NUL, which no text has.
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or start.count(0) > len(start) // 3:
+    if raw.startswith(UTF16_MARKS) or looks_like_utf16(raw):
         return None, [
             rules.NOT_UTF8.at(
                 Place(shown_path), "the file is saved as UTF-16", "save it again with the encoding UTF-8"
@@ -89,16 +97,9 @@ def decode(raw: bytes, shown_path: str) -> tuple[str | None, list[Diagnostic]]:
             )
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    control = _CONTROL.search(text)
-    if control:
-        found.append(
-            rules.CONTROL_CHARACTER.at(
-                Place(shown_path, *_line_and_column(text, control.start())),
-                f"an invisible character (U+{ord(control.group()):04X}) stands here",
-                "delete it and type the text around it again",
-            )
-        )
-        text = _CONTROL.sub(" ", text)  # all else keeps its place, and can be read
+    found += _invisible(text, shown_path)
+    text = _CONTROL.sub(" ", text)  # all else keeps its place, and can be read
+    text = without_signs_of_no_width(text)
     marker = _MERGE_MARKER.search(text)
     if marker:
         found.append(
@@ -110,6 +111,31 @@ def decode(raw: bytes, shown_path: str) -> tuple[str | None, list[Diagnostic]]:
         )
         return None, found  # with two versions in one file, every other finding would be a riddle
     return text, found
+
+
+def looks_like_utf16(raw: bytes) -> bool:
+    """Whether a file without a mark is UTF-16: every other byte is NUL, which no text has."""
+    start = raw[:200]
+    return start.count(0) > len(start) // 3
+
+
+def without_signs_of_no_width(text: str) -> str:
+    """The text as everybody sees it."""
+    return _NO_WIDTH.sub("", text)
+
+
+def _invisible(text: str, shown_path: str) -> Iterator[Diagnostic]:
+    """One finding for all invisible characters: they come by the dozen."""
+    places = sorted(match.start() for signs in (_CONTROL, _NO_WIDTH) for match in signs.finditer(text))
+    if places:
+        more = f", and {len(places) - 1} more below" if len(places) > 1 else ""
+        sign = text[places[0]]
+        yield rules.CONTROL_CHARACTER.at(
+            Place(shown_path, *_line_and_column(text, places[0])),
+            f"an invisible character (U+{ord(sign):04X}) stands here{more}",
+            "delete it and type the text around it again",
+            Suggestion(sign, "", certain=True) if _NO_WIDTH.match(sign) else None,
+        )
 
 
 def _line_and_column(text: str, offset: int) -> tuple[int, int]:

@@ -5,6 +5,8 @@ import re
 import yaml
 
 from evidence_store.sources import rules
+from evidence_store.sources.problem import Problem
+from evidence_store.sources.yaml_slips import open_quote, slip
 
 #: Parser message -> what is wrong, and the mend. The first pattern found in the message counts.
 #: What was opened and not closed is reported where it was opened, not where the parser gave up.
@@ -42,7 +44,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     (
         r"did not find expected key|did not find expected '-' indicator|block sequence entries",
         "the spaces at the beginning of this line do not fit the lines above",
-        "line it up with the fields it belongs to; put text with quotation marks in it in other quotes",
+        "line it up with the fields it belongs to",
     ),
     (
         r"control characters are not allowed|special characters are not allowed",
@@ -52,13 +54,8 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-_NO_SPACE = re.compile(r"\s*([\w-]+):(?=[^\s/])(?!.*: )")
-
-Explained = tuple[rules.Rule, int, int, str, str]
-
-
-def explain(error: yaml.YAMLError, text: str) -> Explained:
-    """Rule, line, column, message and help for a parser's error in `text`."""
+def explain(error: yaml.YAMLError, text: str) -> Problem:
+    """What to say of a parser's error in `text`."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.split("\n")
@@ -68,65 +65,21 @@ def explain(error: yaml.YAMLError, text: str) -> Explained:
             line -= 1
         column = 1
     said = str(error)
-    slip = _slip(said, lines, line, column)
-    if slip:
-        return slip
+    found = slip(said, lines, line, column) or open_quote(text, line)
+    if found:
+        return found
     for pattern, message, help in _WORDS:
         if re.search(pattern, said, re.DOTALL):
             started = "opened here" in message or "expected ':'" in pattern
             start = getattr(error, "context_mark", None) if started else None
             if start:
                 line, column = start.line + 1, start.column + 1
-            return rules.YAML_SYNTAX, line, column, message, help
+            return Problem(rules.YAML_SYNTAX, line, column, message, help)
     problem = getattr(error, "problem", None) or "the text cannot be read"
-    return (
+    return Problem(
         rules.YAML_SYNTAX,
         line,
         column,
         f"not readable as YAML: {problem}",
-        ("compare with the lines above, or put the value in double quotes"),
+        "compare with the lines above, or put the value in double quotes",
     )
-
-
-def _slip(said: str, lines: list[str], line: int, column: int) -> Explained | None:
-    """Four common slips that the parser notices somewhere else, or takes for something else."""
-    here = lines[line - 1]
-    above = next((n for n in range(line - 1, 0, -1) if lines[n - 1].strip()), 0)
-    if "cannot start any token" in said and here[column - 1 : column] == "\t":
-        return (
-            rules.YAML_TAB,
-            line,
-            column,
-            "a tab stands where spaces belong",
-            "replace the tab by two spaces",
-        )
-    first_colon = "mapping values are not allowed" in said and re.fullmatch(r"\s*[\w-]+", here[: column - 1])
-    if (first_colon or "could not find expected ':'" in said) and above:
-        no_space = _NO_SPACE.match(lines[above - 1])
-        if no_space:
-            return (
-                rules.YAML_SYNTAX,
-                above,
-                no_space.end() + 1,
-                "a space is missing after the colon",
-                f"write `{no_space.group(1)}: {lines[above - 1][no_space.end() :].strip()[:60]}`",
-            )
-        if first_colon and len(here) - len(here.lstrip()) > len(lines[above - 1]) - len(
-            lines[above - 1].lstrip()
-        ):
-            return (
-                rules.YAML_SYNTAX,
-                line,
-                len(here) - len(here.lstrip()) + 1,
-                "the spaces at the beginning of this line do not fit the lines above",
-                "line it up with the fields it belongs to",
-            )
-    if "did not find expected key" in said and re.search(r"""["'].*["']\s*\Z""", here[: column - 1]):
-        return (
-            rules.YAML_SYNTAX,
-            line,
-            column,
-            "text goes on after the closing quotation mark",
-            'put text that holds one kind of quotation marks in the other kind: "It\'s", \'A "B"\'',
-        )
-    return None

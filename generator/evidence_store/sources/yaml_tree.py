@@ -5,12 +5,14 @@ deep nesting, a key written twice. Nothing here recurses, so no input can exhaus
 Lists become tuples, so that what is read cannot be changed by accident.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import yaml
 
-from evidence_store.sources import rules, yaml_errors
+from evidence_store.sources import rules, slips, yaml_errors
 from evidence_store.sources.positions import Child, Position
+from evidence_store.sources.problem import Problem
 from evidence_store.sources.yaml_scalars import Scalar, meaning
 
 MAX_DEPTH = 20
@@ -19,16 +21,6 @@ MAX_VALUES = 200_000
 """Values in one document: a bibliography of ten thousand entries fits."""
 
 Data = Scalar | tuple["Data", ...] | dict[str, "Data"]
-
-
-class Problem(NamedTuple):
-    """A fault in the YAML itself, in lines of the text that was read."""
-
-    rule: rules.Rule
-    line: int
-    column: int
-    message: str
-    help: str = ""
 
 
 class Document(NamedTuple):
@@ -59,7 +51,7 @@ class _Stop(Exception):
 
 def read_yaml(text: str) -> Document:
     """Read one YAML document. Never raises: what is wrong is in `problems`."""
-    composer = _Composer()
+    composer = _Composer(text.split("\n"))
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             composer.take(event)
@@ -67,7 +59,7 @@ def read_yaml(text: str) -> Document:
         composer.problems.append(stop.problem)
         return Document(None, composer.root, tuple(composer.problems))
     except yaml.YAMLError as error:
-        composer.problems.append(Problem(*yaml_errors.explain(error, text)))
+        composer.problems.append(yaml_errors.explain(error, text))
         return Document(None, composer.root, tuple(composer.problems))
     return Document(composer.data, composer.root, tuple(composer.problems))
 
@@ -75,11 +67,12 @@ def read_yaml(text: str) -> Document:
 class _Composer:
     """Turns parser events into data and positions with a stack of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: Sequence[str]) -> None:
         self.data: Data = None
         self.root = Position(1, 1, {})
         self.problems: list[Problem] = []
         self._open: list[_Open] = []
+        self._lines = lines
         self._values = 0
         self._documents = 0
 
@@ -94,7 +87,7 @@ class _Composer:
             done = self._open.pop()
             self._value(done.pairs if done.pairs is not None else tuple(done.items), done.position)
         elif kind is yaml.AliasEvent:
-            raise _Stop(self._alias(event, f"`*{event.anchor}` is an alias", "*" + event.anchor))
+            raise _Stop(self._alias(event, f"`*{event.anchor}` is an alias"))
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
@@ -121,7 +114,33 @@ class _Composer:
             top.key, top.key_line, top.key_column = event.value, line, column
             return
         plain = event.style is None or event.style == ""
-        self._value(meaning(event.value) if plain else event.value, Position(line, column, {}))
+        value = meaning(event.value) if plain else event.value
+        slip = slips.of_value(event.value, self._rest(event.end_mark)) if plain else None
+        first, last = mark.line, event.end_mark.line
+        if plain and first < last:
+            self.problems += self._swallowed_items(first, last)
+        if slip:
+            self.problems.append(Problem(slip.rule, line, column, *slip.words))
+            value = slip.meant
+        self._value(value, Position(line, column, {}))
+
+    def _swallowed_items(self, first: int, last: int) -> list[Problem]:
+        """Items of a list that YAML takes for more of the text above them, because they stand further to the right."""
+        return [
+            Problem(
+                rules.YAML_SYNTAX,
+                number + 1,
+                len(line) - len(line.lstrip()) + 1,
+                "this item stands further to the right than the one above, and would become a part of it",
+                "line its hyphen up with the hyphen above; to go on with the text above, begin with a word",
+            )
+            for number, line in enumerate(self._lines[first + 1 : last + 1], first + 1)
+            if line.lstrip().startswith("- ")
+        ][:1]
+
+    def _rest(self, mark: Any) -> str:
+        """What stands behind a mark in its line."""
+        return self._lines[mark.line][mark.column :] if mark.line < len(self._lines) else ""
 
     def _begin(self, event: Any, *, mapping: bool) -> None:
         self._refuse_marks(event)
@@ -171,13 +190,18 @@ class _Composer:
 
     def _refuse_marks(self, event: Any) -> None:
         if event.tag and event.tag != "!":
-            help = "delete it; put text that begins with an exclamation mark in double quotes"
+            help = f"delete it; if it is text, write {self._in_quotes(event.start_mark)}"
             raise _Stop(self._problem(rules.YAML_TAG, event, f"`{event.tag}` is a YAML tag", help))
         if event.anchor:
-            raise _Stop(self._alias(event, f"`&{event.anchor}` is an anchor", "&" + event.anchor))
+            raise _Stop(self._alias(event, f"`&{event.anchor}` is an anchor"))
 
-    def _alias(self, event: Any, message: str, written: str) -> Problem:
-        help = f'write the value itself; if {written} is meant as text, put it in double quotes: "{written}"'
+    def _in_quotes(self, mark: Any) -> str:
+        rest = self._rest(mark).rstrip()
+        flow = any(sign in rest for sign in "[]{},")
+        return (not flow and slips.in_quotes(rest)) or "the whole of it in double quotes"
+
+    def _alias(self, event: Any, message: str) -> Problem:
+        help = f"write the value itself; if it is text, write {self._in_quotes(event.start_mark)}"
         return self._problem(rules.YAML_ALIAS, event, message, help)
 
     @staticmethod

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evidence_store.analyses.checks import check_claims, check_levels, check_result
+from evidence_store.analyses.checks import check_claims, check_history, check_levels, check_result
 from evidence_store.analyses.evidence import evidence_of
 from evidence_store.analyses.phrases import phrases_of
 from evidence_store.analyses.rating import DEFAULT_RULE, Rating, rate
@@ -32,7 +32,7 @@ def analyse(catalogue: Catalogue, rule: str = DEFAULT_RULE) -> tuple[Analyses, l
     ratings: dict[ResultKey, Rating] = {}
     found: list[Diagnostic] = []
     for entry in catalogue.of("intervention"):
-        own: list[Rating] = []
+        own: dict[str, Rating] = {}
         for index, result in enumerate(entry.record.outcomes):
             outcome = catalogue.get("outcome", result.outcome)
             if outcome is None:  # reported as a dangling reference
@@ -40,9 +40,10 @@ def analyse(catalogue: Catalogue, rule: str = DEFAULT_RULE) -> tuple[Analyses, l
             evidence = evidence_of(result, rows_of(entry, result.id), outcome.record)
             rating = rate(result, evidence, outcome.record, phrases, rule)
             ratings[entry.id, result.id] = rating
-            own.append(rating)
+            own[result.id] = rating
             found.extend(check_result(entry, index, rating, outcome.record))
-        found.extend(check_claims(entry, own))
+        found.extend(check_claims(entry, list(own.values())))
+        found.extend(check_history(entry, own, catalogue))
     found.extend(check_levels(catalogue, ratings.values()))
     return Analyses(rule, ratings), found
 

@@ -16,6 +16,6 @@ def phrases_of(catalogue: Catalogue) -> Mapping[str, str]:
 @cache
 def _defaults() -> dict[str, str]:
     kind = next(kind for kind in vocabulary.KINDS if kind.name == "phrase")
-    document = read_yaml((kind.home / "phrase.example.yml").read_text("utf-8"))
+    document = read_yaml(kind.example.read_text("utf-8"))
     items = document.data if isinstance(document.data, tuple) else ()
     return {str(item["id"]): str(item["text"]) for item in items if isinstance(item, dict)}

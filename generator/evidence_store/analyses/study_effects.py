@@ -56,10 +56,10 @@ def study_effects(
             left_out.append(LeftOut(row, form.left_out))
         elif not can_be_pooled(effect.yi, effect.vi):
             left_out.append(LeftOut(row, _BEYOND))
-        elif _people(row) == 0:
+        elif people_of(row) == 0:
             left_out.append(LeftOut(row, "n: a study has at least one person"))
         else:
-            effects.append(StudyEffect(row, effect.yi, effect.vi, _people(row)))
+            effects.append(StudyEffect(row, effect.yi, effect.vi, people_of(row)))
     return tuple(effects), tuple(left_out)
 
 
@@ -72,7 +72,8 @@ def _form(row: StudyRow, measure: Measure) -> Form | None:
     return next((form for form in forms if form.columns == columns), None)
 
 
-def _people(row: StudyRow) -> float | None:
+def people_of(row: StudyRow) -> float | None:
+    """How many people a row rests on; None where it does not say. Weighted samples have fractions."""
     if row.n is not None:
         return row.n
     for treated, compared in ((row.n_t, row.n_c), (row.total_t, row.total_c)):

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from evidence_store.catalogue.catalogue import Catalogue, Key, Link
-from evidence_store.catalogue.checks import broken_link, dangling_reference, reference_cycle
+from evidence_store.catalogue.checks import (
+    broken_link,
+    changes_order,
+    dangling_reference,
+    former_address,
+    lost_address,
+    reference_cycle,
+    shared_name,
+    shared_title,
+)
+from evidence_store.catalogue.destinations import Destinations, topics
+from evidence_store.catalogue.former import former_ids
 from evidence_store.diagnostics import Diagnostic
 from evidence_store.records.body import citations, links
 from evidence_store.records.entry import Entry
@@ -12,8 +23,13 @@ from evidence_store.records.kind import Kind
 from evidence_store.records.reading import Records
 from evidence_store.records.references import references
 
-CHECKS = (reference_cycle,)
-RULES = (*dangling_reference.RULES, *broken_link.RULES, *reference_cycle.RULES)
+CHECKS = (reference_cycle, shared_name, shared_title, changes_order, former_address)
+RULES = (
+    *dangling_reference.RULES,
+    *broken_link.RULES,
+    *lost_address.RULES,
+    *(rule for check in CHECKS for rule in check.RULES),
+)
 
 
 def assemble(
@@ -22,12 +38,6 @@ def assemble(
     """Join the records. A record that refers to nothing stays, its dead references reported."""
     entries: dict[Key, Entry[Any]] = {entry.key: entry for entry in records.entries}
     images = frozenset(images)
-    pages = {
-        path: entry.key for entry in records.entries for path in [entry.source.path] if not entry.kind.file
-    }
-    for kind in kinds:
-        if kind.has_pages and kind.plural:
-            pages.setdefault(f"{kind.plural}/index.md", ("page", f"{kind.plural}/index"))
     found: list[Diagnostic] = []
     joined: set[Link] = set()
     known = _Known(entries, records.faulty, kinds)
@@ -45,13 +55,17 @@ def assemble(
                 joined.add(Link(entry.key, target, "body"))
             elif not known.faulty(target):
                 found.append(dangling_reference.citation_finding(entry, citation, known))
+    # Links in the text come second: which outcomes have a page depends on who names them.
+    named = topics(entries, joined)
+    destinations = Destinations(entries, named, kinds, images, records.faulty)
+    for entry in records.entries:
         for mention in links(entry):
-            target_key, problem = broken_link.resolve(entry, mention, pages, images, records.faulty, kinds)
+            key, problem = broken_link.resolve(entry, mention, destinations)
             if problem is not None:
                 found.append(problem)
-            elif target_key is not None and target_key in entries:
-                joined.add(Link(entry.key, target_key, "body"))
-    catalogue = Catalogue(tuple(kinds), entries, tuple(sorted(joined)), images)
+            elif key is not None:
+                joined.add(Link(entry.key, key, "body"))
+    catalogue = Catalogue(tuple(kinds), entries, tuple(sorted(joined)), images, named)
     for check in CHECKS:
         found.extend(check.check(catalogue))
     return catalogue, found
@@ -63,8 +77,11 @@ class _Known:
     def __init__(self, entries: dict[Key, Entry[Any]], faulty: frozenset[Key], kinds: Sequence[Kind]) -> None:
         self.homes = {kind.name: kind.file or f"{kind.plural}/" for kind in kinds}
         self.ids: dict[str, list[str]] = {}
-        for kind, id in entries:
+        self.renamed: dict[Key, str] = {}
+        """What records are called that had another id before."""
+        for (kind, id), entry in entries.items():
             self.ids.setdefault(kind, []).append(id)
+            self.renamed.update({(kind, former): id for former in former_ids(entry)})
         self._faulty = faulty
 
     def faulty(self, key: Key) -> bool:

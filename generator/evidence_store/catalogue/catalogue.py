@@ -31,6 +31,10 @@ class Catalogue:
     """Every link between two records that are both here, sorted."""
     images: frozenset[str] = frozenset()
     """Paths of images below the content folder."""
+    topics: frozenset[Key] = frozenset()
+    """Terms of the vocabulary that have a page of their own: a published summary or a practice names them."""
+    elsewhere: Mapping[Key, Entry[Any]] = field(default_factory=dict)
+    """What has a page in the whole store and none here, where this is a selection from it."""
     _by_kind: dict[str, tuple[Entry[Any], ...]] = field(default_factory=dict)
     _incoming: dict[Key, list[Link]] = field(default_factory=dict)
     _outgoing: dict[Key, list[Link]] = field(default_factory=dict)
@@ -46,15 +50,26 @@ class Catalogue:
         """All records of a kind, by id."""
         return self._by_kind.get(kind, ())
 
+    def has_page(self, entry: Entry[Any]) -> bool:
+        """Whether a record, or a term of the vocabulary, has a page of its own."""
+        return entry.kind.has_pages or entry.key in self.topics
+
     def get(self, kind: str, id: str) -> Entry[Any] | None:
         """One record, or None."""
         return self.entries.get((kind, id))
 
     def label(self, kind: str, id: str) -> str:
         """What readers call a record: its label or title; its id when it is not here."""
-        entry = self.entries.get((kind, id))
+        entry = self.entries.get((kind, id)) or self.elsewhere.get((kind, id))
         record = entry.record if entry else None
         return str(getattr(record, "label", None) or getattr(record, "title", None) or id)
+
+    def named(self, kind: str, name: str) -> str:
+        """The id of the one record that is called so; the name itself where that is an id, or nobody knows it."""
+        if (kind, name) in self.entries:
+            return name
+        ids = [entry.id for entry in self.of(kind) if self.label(kind, entry.id).casefold() == name.casefold()]
+        return ids[0] if len(ids) == 1 else name
 
     def incoming(self, key: Key) -> tuple[Link, ...]:
         """Links from other records to this one."""

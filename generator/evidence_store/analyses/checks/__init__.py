@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from evidence_store.analyses.checks import claims, direction, estimates, levels, rows
+from evidence_store.analyses.checks import claims, direction, estimates, history, levels, rows
 from evidence_store.analyses.rating import Rating
 from evidence_store.diagnostics import Diagnostic
 from evidence_store.kinds.intervention import Intervention
 from evidence_store.kinds.vocabulary.models import Outcome
 from evidence_store.records.entry import Entry
 
-RULES = (*estimates.RULES, *rows.RULES, *direction.RULES, *claims.RULES, *levels.RULES)
+RULES = (*estimates.RULES, *rows.RULES, *direction.RULES, *claims.RULES, *history.RULES, *levels.RULES)
 
 check_claims = claims.check
+check_history = history.check
 check_levels = levels.check
 
 

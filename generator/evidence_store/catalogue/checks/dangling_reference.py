@@ -2,7 +2,8 @@
 
 from typing import Any, Protocol
 
-from evidence_store.diagnostics import Diagnostic, Rule, did_you_mean
+from evidence_store.diagnostics import Diagnostic, Rule
+from evidence_store.diagnostics.suggestion import Suggestion
 from evidence_store.records.body import Mention
 from evidence_store.records.entry import Entry
 from evidence_store.records.references import Reference
@@ -26,27 +27,40 @@ RULES = (DANGLING_REFERENCE, UNKNOWN_CITATION)
 
 class _Ids(Protocol):
     ids: dict[str, list[str]]
+    renamed: dict[tuple[str, str], str]
     homes: dict[str, str]
 
 
 def finding(entry: Entry[Any], reference: Reference, known: _Ids) -> Diagnostic:
     """What to say of a field that names nothing."""
     choices = known.ids.get(reference.kind, [])
-    help = did_you_mean(reference.id, choices) or (
+    place = entry.place(*reference.path)
+    message = f'there is no {reference.kind} "{reference.id}"'
+    now = known.renamed.get((reference.kind, reference.id))
+    if now is not None:
+        return DANGLING_REFERENCE.at(
+            place, message, f'it is called "{now}" now', Suggestion(reference.id, now)
+        )
+    otherwise = (
         f"the ids are: {', '.join(choices)}"
         if 0 < len(choices) <= 20
         else f"look up the id in {known.homes.get(reference.kind, 'the store')}, or add it there first"
     )
-    return DANGLING_REFERENCE.at(
-        entry.place(*reference.path), f'there is no {reference.kind} "{reference.id}"', help
+    return DANGLING_REFERENCE.misspelt(
+        place,
+        message,
+        reference.id,
+        choices,
+        otherwise,
     )
 
 
 def citation_finding(entry: Entry[Any], citation: Mention, known: _Ids) -> Diagnostic:
     """What to say of a citation in the text that names nothing."""
-    help = did_you_mean(citation.target, known.ids.get("reference", [])) or "add the source to references.yml"
-    return UNKNOWN_CITATION.at(
+    return UNKNOWN_CITATION.misspelt(
         entry.source.line(citation.line, citation.column),
         f'"@{citation.target}" is not in the bibliography',
-        help,
+        citation.target,
+        known.ids.get("reference", []),
+        "add the source to references.yml",
     )

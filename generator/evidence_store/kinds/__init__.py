@@ -10,9 +10,11 @@ from evidence_store.kinds import (
     news,
     page,
     partner,
+    poll,
     practice,
     programme,
     reference,
+    self_assessment,
     vocabulary,
 )
 from evidence_store.records.kind import Kind
@@ -23,6 +25,8 @@ KINDS: tuple[Kind, ...] = (
     partner.KIND,
     programme.KIND,
     call.KIND,
+    poll.KIND,
+    self_assessment.KIND,
     event.KIND,
     news.KIND,
     page.KIND,

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from evidence_store.records.fields import Day, Line, RefersTo, Slug, Text
+from evidence_store.records.fields import Day, Line, PartialDate, RefersTo, Slug, Text
 from evidence_store.records.record import Part
 
 ReferenceKey = Annotated[Slug, RefersTo("reference")]
@@ -24,6 +24,19 @@ class Named(Part):
     """As they are publicly known."""
     role: Line
     """Their role at the time."""
+
+
+class Milestone(Part):
+    """A dated step of a programme or call."""
+
+    date: PartialDate | None = None
+    """When, as exactly as the source says."""
+    when: Line | None = None
+    """The time in words, where the source gives no date: "summer 2020"."""
+    what: Line
+    """What happened, or was to happen."""
+    inferred: Text | None = None
+    """What the date was inferred from, where no source states it."""
 
 
 class Change(Part):

@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from evidence_store.kinds.intervention.history import SummaryChange
 from evidence_store.kinds.intervention.outcome import OutcomeResult
-from evidence_store.kinds.parts import Change, ReferenceKey
-from evidence_store.records.fields import Country, Day, Line, PartialDate, RefersTo, Slug, Text
+from evidence_store.kinds.parts import ReferenceKey
+from evidence_store.records.fields import Country, Day, Line, PartialDate, RefersTo, RenamedFrom, Slug, Text
 from evidence_store.records.record import Part, Record
 
 
@@ -28,6 +29,8 @@ class Population(Part):
     """Ages of the children or young people."""
     groups: tuple[Annotated[Slug, RefersTo("population")], ...] = ()
     """Groups from the vocabulary, for filters."""
+    left_out: Text | None = None
+    """Who was not in the studies, as the sources say: "Families without a fixed home"."""
 
 
 class InUk(Part):
@@ -52,6 +55,8 @@ class SourceReview(Part):
     """The date up to which it searched, as exactly as it says."""
     studies: Annotated[int, Field(ge=0)] | None = None
     """How many studies it included."""
+    uk_studies: Annotated[int, Field(ge=0)] | None = None
+    """How many of these were done in the UK, if it says: 0 is a finding too."""
     note: Text | None = None
     """What it covers, and where it differs from the others."""
 
@@ -168,5 +173,6 @@ class Intervention(Record):
     """Who wrote it."""
     related: tuple[Annotated[Slug, RefersTo("intervention")], ...] = ()
     """Other summaries a reader may want."""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[SummaryChange, ...] = ()
     """The page's history, newest first."""
+    renamed_from: RenamedFrom = ()

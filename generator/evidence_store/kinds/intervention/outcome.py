@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from evidence_store.kinds.parts import ReferenceKey
-from evidence_store.records.fields import Count, Day, Line, RefersTo, Slug, Text
+from evidence_store.records.fields import Count, Country, Day, Doi, Line, RefersTo, Slug, Text
 from evidence_store.records.record import Part, TableRecord
 
 Metric = Literal["SMD", "OR", "RR", "RD", "MD", "HR", "ZCOR"]
@@ -135,7 +135,7 @@ class BaselineRisk(Part):
     value: Annotated[float, Field(gt=0, lt=1)]
     """As a share of 1: 0.19 for 19 of 100 children."""
     who: Line
-    """Whose risk it is."""
+    """Whose risk it is, as it stands inside a sentence: "children in ordinary care proceedings"."""
     source: ReferenceKey
     """Where the figure was published."""
 
@@ -220,8 +220,10 @@ class StudyRow(TableRecord):
     """Year of publication."""
     report: Line | None = None
     """The publication the figures were taken from."""
-    country: Line | None = None
-    """Where the study was done."""
+    doi: Doi | None = None
+    """Its DOI without the resolver's address: 10.1000/182. The page makes a link of it."""
+    country: Country | None = None
+    """Where the study was done, by its ISO 3166 code: GB, US. It counts towards the share of the UK."""
     design: Line | None = None
     """How the study was designed: "randomised trial"."""
     risk_of_bias: Line | None = None

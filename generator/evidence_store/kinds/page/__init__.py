@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from evidence_store.records.fields import Day, Line
+from evidence_store.records.fields import Day, Line, RenamedFrom
 from evidence_store.records.kind import Kind
 from evidence_store.records.record import Record
 
@@ -19,6 +19,7 @@ class Page(Record):
     """`home`, `search` and `ratings` add what these pages need; all others are `text`."""
     updated: Day | None = None
     """When the text was last changed."""
+    renamed_from: RenamedFrom = ()
 
 
 KIND = Kind(

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 from evidence_store.kinds.parts import Inference, Named, ReferenceKey
-from evidence_store.records.fields import Line, RefersTo, Slug, Text, WebAddress
+from evidence_store.records.fields import Line, RefersTo, RenamedFrom, Slug, Text, WebAddress
 from evidence_store.records.kind import Kind
 from evidence_store.records.record import Record
 
@@ -26,6 +26,10 @@ class Partner(Record):
     """The organisation it belongs to."""
     people: tuple[Named, ...] = ()
     """People in public roles whom the sources name."""
+    helped: tuple[Annotated[Slug, RefersTo("intervention")], ...] = ()
+    """Summaries whose evidence it helped to make, where a source says so."""
+    publications: tuple[ReferenceKey, ...] = ()
+    """Studies and reports that it wrote or took part in."""
     website: WebAddress | None = None
     """Its own website."""
     inferred: tuple[Inference, ...] = ()
@@ -34,6 +38,7 @@ class Partner(Record):
     """What a reader must know, for example where sources spell the name differently."""
     sources: tuple[ReferenceKey, ...] = ()
     """Where we read about it."""
+    renamed_from: RenamedFrom = ()
 
 
 KIND = Kind(
@@ -46,4 +51,5 @@ KIND = Kind(
     home=Path(__file__).parent,
     facets=("agency", "region"),
     columns=("title", "agency", "region", "summary"),
+    views="evidence_store.kinds.partner.views",
 )

@@ -7,26 +7,11 @@ from pydantic import Field
 
 from evidence_store.kinds.parts import Change, Inference, ReferenceKey
 from evidence_store.kinds.practice import checks
-from evidence_store.records.fields import Line, PartialDate, RefersTo, Slug, Text
+from evidence_store.kinds.practice.description import Ages, Contact, Cost, TheoryOfChange, Voices
+from evidence_store.kinds.practice.evaluation import Evaluation, Findings, Permission, Readiness
+from evidence_store.records.fields import Day, Line, PartialDate, RefersTo, RenamedFrom, Slug, Text
 from evidence_store.records.kind import Kind
-from evidence_store.records.record import Part, Record
-
-
-class Evaluation(Part):
-    """The evaluation of the practice, as far as a source describes it."""
-
-    question: Text | None = None
-    """What it wants to find out."""
-    design: Text | None = None
-    """How it goes about it."""
-    stage: Literal["announced", "scoping", "protocol", "pilot", "feasibility", "trial", "report"]
-    """How far it is."""
-    evaluator: Annotated[Slug, RefersTo("partner")] | None = None
-    """Who evaluates."""
-    results_expected: Line | None = None
-    """When results were expected, in the words of time the source uses: "summer 2020"."""
-    report: ReferenceKey | None = None
-    """The published report."""
+from evidence_store.records.record import Record
 
 
 class Practice(Record):
@@ -40,6 +25,12 @@ class Practice(Record):
     """The name of the practice. Leave out when no source gives one."""
     what_it_is: Text | None = None
     """What happens. Leave out when no source describes it."""
+    started: PartialDate | None = None
+    """Since when it has been done."""
+    running: Literal["running", "paused", "ended"] | None = None
+    """Whether it is being done now."""
+    running_as_of: PartialDate | None = None
+    """The date of the source that says so."""
     partners: Annotated[tuple[Annotated[Slug, RefersTo("partner")], ...], Field(min_length=1)]
     """The organisations that test it together."""
     programme: Annotated[Slug, RefersTo("programme")]
@@ -48,22 +39,45 @@ class Practice(Record):
     """What it is about."""
     who_for: tuple[Annotated[Slug, RefersTo("population")], ...] = ()
     """Whom it is for."""
+    ages: Ages | None = None
+    """Ages of the children or young people."""
+    reach: Line | None = None
+    """How many it reaches, as the source puts it: "about forty families a year"."""
     outcomes_sought: tuple[Annotated[Slug, RefersTo("outcome")], ...] = ()
     """The outcomes it hopes to change, where a source names them."""
     interventions: tuple[Annotated[Slug, RefersTo("intervention")], ...] = ()
     """Summaries in this store about the same kind of help."""
     announced: PartialDate | None = None
     """When the partnership was made public."""
+    theory_of_change: TheoryOfChange | None = None
+    """How it is meant to work."""
+    readiness: Readiness | None = None
+    """Whether it is ready to be evaluated."""
     evaluation: Evaluation
     """How far its evaluation is."""
+    findings: Findings | None = None
+    """What the evaluation found."""
+    voices: Voices | None = None
+    """What children, families and practitioners say."""
+    cost: Cost | None = None
+    """What it costs."""
+    contact: Contact | None = None
+    """Whom to ask about it."""
+    interests: tuple[Text, ...] = ()
+    """What those who run or evaluate it stand to gain."""
+    permission: Permission | None = None
+    """Who agreed to this page."""
     inferred: tuple[Inference, ...] = ()
     """Values above that no source states."""
     note: Text | None = None
     """What a reader must know."""
     sources: tuple[ReferenceKey, ...]
     """Where we read about it."""
+    reviewed_on: Day | None = None
+    """When this page was last checked."""
     changes: tuple[Change, ...] = ()
     """The page's history, newest first."""
+    renamed_from: RenamedFrom = ()
 
 
 KIND = Kind(
@@ -76,6 +90,7 @@ KIND = Kind(
     home=Path(__file__).parent,
     facets=("themes", "programme", "who_for"),
     columns=("title", "partners", "programme", "themes", "summary"),
+    views="evidence_store.kinds.practice.views",
     checks=checks.CHECKS,
     rules=checks.RULES,
 )

@@ -3,23 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-from evidence_store.kinds.parts import Inference, Named, ReferenceKey
-from evidence_store.records.fields import Count, Line, PartialDate, RefersTo, Slug, Text
+from evidence_store.kinds.parts import Inference, Milestone, Named, ReferenceKey
+from evidence_store.records.fields import Count, Line, PartialDate, RefersTo, RenamedFrom, Slug, Text
 from evidence_store.records.kind import Kind
-from evidence_store.records.record import Part, Record
-
-
-class Milestone(Part):
-    """A dated step of a programme."""
-
-    date: PartialDate | None = None
-    """When, as exactly as the source says."""
-    when: Line | None = None
-    """The time in words, where the source gives no date: "summer 2020"."""
-    what: Line
-    """What happened, or was to happen."""
-    inferred: Text | None = None
-    """What the date was inferred from, where no source states it."""
+from evidence_store.records.record import Record
 
 
 class Programme(Record):
@@ -67,6 +54,7 @@ class Programme(Record):
     """What a reader must know."""
     sources: tuple[ReferenceKey, ...] = ()
     """Where we read about it."""
+    renamed_from: RenamedFrom = ()
 
 
 KIND = Kind(
@@ -79,4 +67,5 @@ KIND = Kind(
     home=Path(__file__).parent,
     facets=("owner", "themes"),
     columns=("title", "owner", "parent", "status", "summary"),
+    views="evidence_store.kinds.programme.views",
 )

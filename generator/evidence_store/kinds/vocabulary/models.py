@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from evidence_store.records.fields import Line, RefersTo, Slug, Text
+from evidence_store.records.fields import Line, RefersTo, RenamedFrom, Slug, Text
 from evidence_store.records.record import Record
 
 
@@ -17,6 +17,14 @@ class Term(Record):
     """What it means, in plain words."""
     synonyms: tuple[Line, ...] = ()
     """Other words and acronyms people search for."""
+    renamed_from: RenamedFrom = ()
+
+
+class GlossaryTerm(Term):
+    """A word that readers may not know, explained in the glossary and where a text uses it."""
+
+    in_text: bool = True
+    """Whether texts explain the word where they use it. Set it to false for a word that most readers know."""
 
 
 class Outcome(Term):
@@ -45,11 +53,19 @@ class Phrase(Record):
     """The words. What stands in curly brackets is filled in."""
 
 
+Tile = tuple[Annotated[int, Field(ge=0, le=19)], Annotated[int, Field(ge=0, le=19)]]
+"""A place on a map of tiles."""
+
+
 class Region(Term):
     """A region of England, or a nation."""
 
     nation: Line
     """The nation it belongs to."""
+    short: Line | None = None
+    """A short name for its tile on the map: "Yorkshire & Humber"."""
+    tile: Tile | None = None
+    """Column and row of its tile on the map, from 0 at the top left. Without one it stands only in the table."""
 
 
 class Level(Record):

@@ -41,6 +41,13 @@ AGES_ORDER = Rule(
     "ages: {from: 17, to: 0}",
     "ages: {from: 0, to: 17}",
 )
+UK_STUDIES = Rule(
+    "uk-studies-above-all",
+    "The UK studies of a review are some of all its studies.",
+    "The page says how many of them are from the UK; a count without its whole says nothing.",
+    "studies: 5\nuk_studies: 6",
+    "studies: 6\nuk_studies: 5",
+)
 SUMMARY_LENGTH = Rule(
     "summary-length",
     "The one-sentence answer of a summary has at most 200 characters.",
@@ -55,6 +62,7 @@ RULES = (
     UNFINISHED_WITH_OUTCOMES,
     REVIEW_DATES,
     AGES_ORDER,
+    UK_STUDIES,
     SUMMARY_LENGTH,
 )
 
@@ -109,6 +117,13 @@ def check(entry: Entry[Intervention]) -> Iterator[Diagnostic]:
             f"the youngest age ({ages.from_}) is above the oldest ({ages.to})",
             f"write from: {ages.to} and to: {ages.from_}",
         )
+    for index, source in enumerate(record.sources):
+        if source.uk_studies is not None and source.uk_studies > (source.studies or 0):
+            yield UK_STUDIES.at(
+                entry.place("sources", index, "uk_studies"),
+                f"{source.uk_studies} UK studies, but {source.studies or 'no number of'} studies in all",
+                "check `studies` and `uk_studies`; the first counts all of them",
+            )
     if len(record.summary) > 200:
         yield SUMMARY_LENGTH.at(
             entry.place("summary"),

@@ -15,8 +15,8 @@ from evidence_store.records.entry import Entry, RowSet
 
 UNKNOWN_RESULT = Rule(
     "unknown-result",
-    "A study row names a result of its summary.",
-    "The row would silently be left out.",
+    "A study row, and a change of a rating, names a result of its summary.",
+    "It would silently be left out.",
     "result\nhomelesness",
     "result\nhomelessness",
 )

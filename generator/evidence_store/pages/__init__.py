@@ -1,6 +1,5 @@
 """Stage 5: Catalogue and analyses -> pages and files, still in memory."""
 
 from evidence_store.pages.page import DataFile, Page, Site
-from evidence_store.pages.render import render
 
-__all__ = ["DataFile", "Page", "Site", "render"]
+__all__ = ["DataFile", "Page", "Site"]

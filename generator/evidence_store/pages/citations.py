@@ -4,19 +4,23 @@ What is cited is the page itself in the version of its last change, not the stud
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from evidence_store.catalogue import Catalogue
 from evidence_store.kinds.intervention import Intervention
-from evidence_store.pages.data_files import as_json, record_data
-from evidence_store.pages.page import DataFile
+from evidence_store.pages.bibliography import csl_item
+from evidence_store.pages.data_files import as_json
+from evidence_store.pages.page import Alternate, DataFile
 from evidence_store.pages.publication import Publication
+from evidence_store.pages.versions import version_of
 from evidence_store.pages.words import MONTHS, day, joined
 from evidence_store.records.entry import Entry
 
+ALL = "data/citations"
+"""Where the citations of all summaries lie, without an ending."""
 _TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_",
     "%": r"\%", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -65,28 +69,94 @@ def citation(entry: Entry[Intervention], publication: Publication) -> PageCitati
     )
 
 
+def version_citations(entry: Entry[Intervention], publication: Publication) -> dict[date, PageCitation]:
+    """Each version as something to cite, by its day. Its address is that of its entry in the page's history.
+
+    Versions are the days of changes alone: a day on which a page was only checked gives way to the next one, and what
+    is cited must stay.
+    """
+    cited = citation(entry, publication)
+    days = dict.fromkeys(change.date for change in entry.record.changes)
+    return {
+        day: replace(
+            cited,
+            id=f"{cited.id}.{day.isoformat()}",
+            version=day,
+            url=f"{cited.url}#{version_anchor(day)}" if cited.url else "",
+        )
+        for day in days
+    }
+
+
+def version_anchor(day: date) -> str:
+    """Where the history of a page tells of a version."""
+    return f"version-{day.isoformat()}"
+
+
 def citation_view(entry: Entry[Intervention], publication: Publication) -> dict[str, Any]:
     """What the page of a summary needs to be cited, and to be told of a problem."""
     cited = citation(entry, publication)
     version = f"version of {day(cited.version)}" if cited.version else ""
-    return {"cite": cited, "problem_link": publication.problem_link(cited.title, version)}
+    return {
+        "cite": cited,
+        "versions": _first_of_each_day(entry, publication),
+        "problem_link": publication.problem_link(cited.title, version),
+    }
 
 
-def version_of(record: Intervention) -> date | None:
-    """The day of the last change or review that the page tells of."""
-    days = [change.date for change in record.changes]
-    return max(days + ([record.reviewed_on] if record.reviewed_on else []), default=None)
+def _first_of_each_day(entry: Entry[Intervention], publication: Publication) -> dict[int, Any]:
+    """By the number of the change that stands first for its day: where the version is, and its files."""
+    cited = version_citations(entry, publication)
+    numbers = {change.date: number for number, change in reversed([*enumerate(entry.record.changes)])}
+    return {
+        number: {"anchor": version_anchor(day), "files": f"data/interventions/{cited[day].id}"}
+        for day, number in numbers.items()
+    }
+
+
+def citation_metadata(cited: PageCitation) -> tuple[tuple[str, str], ...]:
+    """Highwire's `citation_*` names, by which reference managers read a page. What nobody knows is left out.
+
+    It counts as a report of the site: Zotero takes a page that names no kind for a journal article.
+    """
+    values = (
+        ("citation_title", cited.title),
+        *(("citation_author", name) for name in cited.authors),
+        ("citation_publication_date", cited.version.strftime("%Y/%m/%d") if cited.version else ""),
+        ("citation_technical_report_institution", cited.container),
+        ("citation_language", "en"),
+        ("citation_public_url", cited.url),
+    )
+    return tuple((name, _one_line(value)) for name, value in values if value)
+
+
+def citation_alternates(id: str) -> tuple[Alternate, ...]:
+    """The files for reference managers, as the head of the page names them."""
+    return tuple(
+        Alternate(f"data/interventions/{id}.{ending}", media_type, f"Citation as {name}")
+        for ending, media_type, name in (
+            ("ris", "application/x-research-info-systems", "RIS"),
+            ("bib", "application/x-bibtex", "BibTeX"),
+            ("csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
+        )
+    )
 
 
 def citation_files(catalogue: Catalogue, publication: Publication) -> Iterator[DataFile]:
-    """Four files a summary: three for reference managers, and its own fields as data."""
-    for entry in catalogue.of("intervention"):
-        cited = citation(entry, publication)
-        place = f"data/interventions/{entry.id}"
-        yield DataFile(f"{place}.ris", as_ris(cited))
-        yield DataFile(f"{place}.bib", as_bibtex(cited))
-        yield DataFile(f"{place}.csl.json", as_json([as_csl(cited)]))
-        yield DataFile(f"{place}.json", as_json(record_data(entry)))
+    """Three files for reference managers: of each summary, of each of its versions, and of all summaries at once."""
+    entries = catalogue.of("intervention")
+    for entry in entries:
+        for cited in (citation(entry, publication), *version_citations(entry, publication).values()):
+            yield from _files(f"data/interventions/{cited.id}", [cited])
+    yield from _files(ALL, [citation(entry, publication) for entry in entries])
+    sources = [csl_item(entry.id, entry.record) for entry in catalogue.of("reference")]
+    yield DataFile("data/references.csl.json", as_json(sources))
+
+
+def _files(place: str, cited: Sequence[PageCitation]) -> Iterator[DataFile]:
+    yield DataFile(f"{place}.ris", "".join(map(as_ris, cited)))
+    yield DataFile(f"{place}.bib", "\n".join(map(as_bibtex, cited)))
+    yield DataFile(f"{place}.csl.json", as_json([as_csl(item) for item in cited]))
 
 
 def as_ris(cited: PageCitation) -> str:

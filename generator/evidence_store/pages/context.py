@@ -1,7 +1,8 @@
 """What a template may ask while it makes one page."""
 
+import posixpath
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -9,17 +10,24 @@ from markupsafe import Markup, escape
 
 from evidence_store.analyses.analyse import Analyses
 from evidence_store.analyses.phrases import phrases_of
-from evidence_store.catalogue import Catalogue, Key
+from evidence_store.catalogue import Catalogue
 from evidence_store.pages import words
 from evidence_store.pages.bibliography import Cited
+from evidence_store.pages.finder.view import FinderView, finder_view
+from evidence_store.pages.glossary.terms import Terms
+from evidence_store.pages.groups import Entries, in_file_order, newest_first
 from evidence_store.pages.markdown import MarkdownRenderer
-from evidence_store.pages.overviews.findings import Finding, findings
-from evidence_store.pages.overviews.topics import topics
+from evidence_store.pages.overviews.findings import Finding, findings, published
+from evidence_store.pages.phases import Phase, as_of, due, utc
 from evidence_store.pages.publication import NOWHERE, Publication
+from evidence_store.pages.results import ResultView, result_views
 from evidence_store.pages.urls import page_address, relative
 from evidence_store.records.body import passages
 from evidence_store.records.entry import Entry
 from evidence_store.records.kind import Kind
+
+WHEN = "js/when.js"
+"""Shows and hides what stands in a page for a time."""
 
 
 class Shared:
@@ -41,15 +49,34 @@ class Shared:
         self.phrases = phrases_of(catalogue)
         self.markdown = MarkdownRenderer()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process gets what it is made of; the rest is worked out there."""
+        return Shared, (self.catalogue, self.analyses, self.cited, self.today, self.publication)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The words that texts explain."""
+        return Terms(self.catalogue.of("term"))
+
+    @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """Addresses that only the whole store has, where this is a selection from it."""
+        return frozenset(entry.address for entry in self.catalogue.elsewhere.values())
+
+    @cached_property
+    def results(self) -> dict[str, list[ResultView]]:
+        """The results of published summaries, by the summary's id."""
+        return {e.id: result_views(e, self.catalogue, self.analyses) for e in published(self.catalogue)}
+
+    @cached_property
+    def finder(self) -> FinderView:
+        """The list of summaries with its filters."""
+        return finder_view(self.catalogue, self.results)
+
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every result of every published summary, the surest first."""
-        return findings(self.catalogue, self.analyses)
-
-    @cached_property
-    def topics(self) -> frozenset[Key]:
-        """Terms of the vocabulary that have a page of their own."""
-        return topics(self.catalogue)
+        return findings(self.catalogue, self.results)
 
 
 class PageContext:
@@ -59,8 +86,12 @@ class PageContext:
         self.address = address
         self.store = shared.catalogue
         self.today = shared.today
+        self.publication = shared.publication
+        self.scripts: list[str] = []
+        """Scripts the page turned out to need while it was made."""
         self._shared = shared
         self._cited: list[str] = []
+        self._linked: set[str] = set()
 
     @property
     def id(self) -> str:
@@ -71,15 +102,18 @@ class PageContext:
 
     def url(self, target: str) -> str:
         """The way from this page to an address below the site's root."""
+        self._linked.add(target.partition("#")[0])
         return relative(target, self.address)
 
     def link(self, kind: str, id: str) -> Markup:
         """The name of a record as a link to its page, or alone where it has none."""
         label = escape(self.store.label(kind, id))
         entry = self.store.get(kind, id)
-        if entry is None or not (entry.kind.has_pages or entry.key in self._shared.topics):
-            return label
-        return Markup('<a href="{}">{}</a>').format(self.url(entry.address), label)
+        if entry is not None and self.store.has_page(entry):
+            return Markup('<a href="{}">{}</a>').format(self.url(entry.address), label)
+        away = self.store.elsewhere.get((kind, id))
+        online = self.publication.address(away.address) if away else ""
+        return Markup('<a href="{}">{}</a>').format(online, label) if online else label
 
     def links(self, kind: str, ids: Iterable[str]) -> Markup:
         """Names of records as links, joined by commas."""
@@ -95,13 +129,24 @@ class PageContext:
         entries = [self.store.entries[key] for key in sources]
         return sorted(entries, key=lambda e: (self.store.label(*e.key).lower(), e.id))
 
+    def news(self, entry: Entry[Any]) -> Entries:
+        """News that names a record, the newest first."""
+        return newest_first(self.backlinks(entry, "news"), "date")
+
+    def mentions(self, entry: Entry[Any]) -> list[Entry[Any]]:
+        """Records that name this one and that the page has no link to so far. Ask for it late: links go both ways."""
+        sources = {link.source for link in self.store.incoming(entry.key)}
+        found = [self.store.entries[key] for key in sources if key != entry.key]
+        unnamed = [e for e in found if e.kind.has_pages and e.address not in self._linked]
+        return sorted(unnamed, key=lambda e: (self.store.label(*e.key).lower(), e.key))
+
     def records(self, kind: str, ids: Iterable[str]) -> list[Entry[Any]]:
         """Records by their ids, in that order; those that are not here are left out."""
         return [entry for id in ids if (entry := self.store.get(kind, id)) is not None]
 
     def in_file_order(self, kind: str) -> list[Entry[Any]]:
         """All records of a kind that share a file, as the editors ordered them."""
-        return sorted(self.store.of(kind), key=lambda entry: entry.item)
+        return list(in_file_order(self.store.of(kind)))
 
     def through(
         self, entries: Iterable[Entry[Any]], field: str, known: Iterable[Entry[Any]]
@@ -110,6 +155,20 @@ class PageContext:
         seen = {entry.key for entry in known}
         ids = dict.fromkeys(getattr(entry.record, field) for entry in entries)
         return [entry for entry in self.records(field, ids) if entry.key not in seen]
+
+    # Time --------------------------------------------------------------------
+
+    def when(self, *phases: Phase[Any]) -> Markup:
+        """The attributes of an element that is there only in these phases, now and in an old copy."""
+        if WHEN not in self.scripts:
+            self.scripts.append(WHEN)
+        spans = " ".join(f"{_utc(phase.begins)}/{_utc(phase.ends)}" for phase in phases)
+        hidden = "" if any(phase.begins is None for phase in phases) else " hidden"
+        return Markup('data-when="{}"{}').format(spans, hidden)
+
+    def when_overdue(self, by: date) -> Markup:
+        """The attributes of an element that is there only after a day by which something was to be done."""
+        return self.when(*(phase for phase in as_of(due(by), self.today) if phase.state == "overdue"))
 
     # Sources -----------------------------------------------------------------
 
@@ -167,19 +226,23 @@ class PageContext:
     def _render(self, entry: Entry[Any], text: str) -> Markup:
         folder = entry.source.path.rpartition("/")[0]
 
-        def resolve(target: str) -> str:
+        def resolve(target: str) -> str | None:
             if ":" in target.split("/")[0] or target.startswith(("#", "/", "\\")):
                 return target
             path, mark, fragment = target.partition("#")
-            from_root = relative(path, "x")  # normalises
-            joined = f"{folder}/{from_root}" if folder else from_root
-            return self.url(page_address(joined) if path.endswith(".md") else joined) + mark + fragment
+            joined = posixpath.normpath(posixpath.join(folder, path))
+            address = page_address(joined) if path.endswith(".md") else joined
+            if address in self._shared.elsewhere:
+                online = self.publication.address(address)
+                return online + mark + fragment if online else None
+            return self.url(address) + mark + fragment
 
         return self._shared.markdown.render(text, self._cite, resolve)
 
     # Words -------------------------------------------------------------------
 
     day = staticmethod(words.day)
+    moment = staticmethod(words.moment)
     country = staticmethod(words.country)
     counted = staticmethod(words.counted)
     joined = staticmethod(words.joined)
@@ -199,3 +262,7 @@ class PageContext:
     def kind(self, name: str) -> Kind:
         """A kind of content by its name."""
         return next(kind for kind in self.store.kinds if kind.name == name)
+
+
+def _utc(instant: datetime | None) -> str:
+    return utc(instant) if instant else ""

@@ -19,8 +19,8 @@ from evidence_store.records.body import CITATION_KEY
 
 Cite = Callable[[str], tuple[str, str] | None]
 """A citation key -> the words in the text and the address they link to; None if it is unknown."""
-Resolve = Callable[[str], str]
-"""The target of a link as written -> its address on the page."""
+Resolve = Callable[[str], str | None]
+"""The target of a link as written -> its address on the page; None if its words lead nowhere."""
 
 
 class MarkdownRenderer:
@@ -96,4 +96,9 @@ class _Links(Treeprocessor):
             for name in ("href", "src"):
                 target = element.get(name)
                 if target and element.get("class") != "ev-cite":
-                    element.set(name, self._store.resolve(target))
+                    address = self._store.resolve(target)
+                    if address is None:
+                        element.tag = "span"
+                        del element.attrib[name]
+                    else:
+                        element.set(name, address)

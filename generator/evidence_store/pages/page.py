@@ -7,6 +7,34 @@ from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same thing in another form, for machines that read the head of a page."""
+
+    address: str
+    """Below the site's root."""
+    type: str
+    """Its media type: `application/x-bibtex`."""
+    title: str
+    """Plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How the search names a page that is no record."""
+
+    kind: str
+    kinds: str
+    """The same for several."""
+    names: tuple[str, ...] = ()
+    """Other words for what the page is about."""
+    later: int = 0
+    """Steps that it stands below other pages whose words fit equally."""
+
+
+LIST_OR_MAP = Found("List or map", "Lists and maps")
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A finished page, without the shell (header, navigation, footer) that the theme puts around it."""
 
@@ -22,8 +50,22 @@ class Page:
     """The content file it was made from, below the content folder; None for lists."""
     scripts: tuple[str, ...] = ()
     """The site's own scripts that it works with, in order. Compiled pages hold none themselves."""
+    styles: tuple[str, ...] = ()
+    """Style sheets that only pages like it need."""
+    metadata: tuple[tuple[str, str], ...] = ()
+    """Names and contents of `<meta>` beside the usual ones, in order; plain text, escaped by the shell."""
+    alternates: tuple[Alternate, ...] = ()
+    """Other forms of the page, named in its head."""
+    found: Found | None = LIST_OR_MAP
+    """How the search names it where it has no content file; None where nobody would search for it."""
     updated: date | None = None
     """When its content last changed, where the content says so."""
+    listed: bool = True
+    """Whether the sitemap lists it and its address stays for ever: not where it is one way to look at other pages."""
+    linked_data: str = ""
+    """What it is about, as JSON-LD that an element for scripts can hold as it stands."""
+    moved_to: str = ""
+    """The address at which the page stands now, for one that only leads there."""
 
     @property
     def document_path(self) -> str:
@@ -31,12 +73,22 @@ class Page:
         return self.address.removesuffix(".html") + ".md"
 
 
+NOT_INDEXED = (("robots", "noindex"),)
+"""The metadata of a page that search engines should leave out."""
+
+
 @dataclass(frozen=True, slots=True)
 class DataFile:
     """A file that is written beside the pages as it is."""
 
     address: str
-    content: str
+    content: str | bytes
+    """Text, or what no text can hold."""
+
+    @property
+    def data(self) -> bytes:
+        """What is written to the disk."""
+        return self.content.encode() if isinstance(self.content, str) else self.content
 
 
 @dataclass(frozen=True, slots=True)

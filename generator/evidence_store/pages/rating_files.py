@@ -1,6 +1,5 @@
 """Downloads of the ratings: every input and answer, unrounded, so that each can be worked out again."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from evidence_store.analyses.analyse import Analyses
@@ -10,28 +9,20 @@ from evidence_store.analyses.pooling import Fit
 from evidence_store.analyses.rating import Rating
 from evidence_store.analyses.rules.derivation import Derivation
 from evidence_store.catalogue import Catalogue
-from evidence_store.pages.data_files import as_csv, as_json
+from evidence_store.pages.data_files import as_json
+from evidence_store.pages.open_data.rating_tables import certainty_coding
 from evidence_store.pages.page import DataFile
 
-COLUMNS = (
-    "intervention", "result", "outcome", "rule", "level", "derived", "row", "reasons", "strength", "sentence",
-    "basis", "measure", "better", "k", "n", "estimate", "ci_lb", "ci_ub", "pi_lb", "pi_ub", "tau2", "i2",
-    "trivial_bound", "favour", "favour_participants", "override_because",
-)  # fmt: skip
-"""Effects are on the analysis scale (logarithms of ratios) and have the sign of the source."""
 
-
-def rating_files(catalogue: Catalogue, analyses: Analyses) -> Iterator[DataFile]:
-    """`ratings.csv`, a row for each result, and `ratings.json`, with every rule's working."""
-    rows, items = [], []
+def rating_file(catalogue: Catalogue, analyses: Analyses) -> DataFile:
+    """Every rating with its facts and every rule's working; as a table it is `ratings.csv`."""
+    items = []
     for (intervention, result_id), rating in analyses.ratings.items():
         entry = catalogue.entries["intervention", intervention]
         result = next(r for r in entry.record.outcomes if r.id == result_id)
         place = {"intervention": intervention, "result": result_id, "outcome": result.outcome}
-        rows.append([{**place, **_row(rating)}[column] for column in COLUMNS])
         items.append({**place, **rating_data(rating), "estimate": _estimate(rating)})
-    yield DataFile("data/ratings.csv", as_csv(list(COLUMNS), rows))
-    yield DataFile("data/ratings.json", as_json(items))
+    return DataFile("data/ratings.json", as_json(items))
 
 
 def rating_data(rating: Rating) -> dict[str, Any]:
@@ -41,6 +32,7 @@ def rating_data(rating: Rating) -> dict[str, Any]:
         "rule": rating.rule,
         "sentence": rating.sentence,
         "certainty": rating.certainty.level if rating.certainty else None,
+        "certainty_code": certainty_coding(rating.certainty.level) if rating.certainty else None,
         "basis": str(rating.evidence.basis),
         "measure": str(rating.evidence.measure) if rating.evidence.measure else None,
         "better": str(rating.evidence.better),
@@ -83,18 +75,3 @@ def _estimate(rating: Rating) -> dict[str, Any] | None:
 
 def _left_out_in_turn(evidence: Evidence) -> tuple[Fit, ...]:
     return leave_one_out([study.yi for study in evidence.studies], [study.vi for study in evidence.studies])
-
-
-def _row(rating: Rating) -> dict[str, Any]:
-    evidence, facts = rating.evidence, rating.evidence.facts
-    estimate = _estimate(rating) or {}
-    return {
-        "rule": rating.rule, "level": rating.level, "derived": rating.derived.level, "row": rating.derived.row,
-        "reasons": rating.derived.reasons, "strength": rating.certainty.level if rating.certainty else None,
-        "sentence": rating.sentence, "basis": str(evidence.basis),
-        "measure": str(evidence.measure) if evidence.measure else None, "better": str(evidence.better),
-        "k": evidence.k, "n": evidence.n, "estimate": estimate.get("value"),
-        **{name: estimate.get(name) for name in ("ci_lb", "ci_ub", "pi_lb", "pi_ub", "tau2", "i2")},
-        "trivial_bound": evidence.trivial, "favour": facts.favour, "favour_participants": facts.fav_n,
-        "override_because": rating.override.because if rating.override else None,
-    }  # fmt: skip

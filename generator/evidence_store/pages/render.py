@@ -10,23 +10,51 @@ from markupsafe import Markup
 from evidence_store.analyses.analyse import Analyses
 from evidence_store.catalogue import Catalogue
 from evidence_store.diagnostics import Diagnostic
+from evidence_store.pages.addresses import address_file
 from evidence_store.pages.bibliography import format_references
-from evidence_store.pages.call_status import call_status
-from evidence_store.pages.citations import citation_files, citation_view
+from evidence_store.pages.citations import (
+    citation,
+    citation_alternates,
+    citation_files,
+    citation_metadata,
+    citation_view,
+)
 from evidence_store.pages.context import PageContext, Shared
-from evidence_store.pages.conventions import conventions
-from evidence_store.pages.data_files import data_files
-from evidence_store.pages.finder import finder
-from evidence_store.pages.groups import LISTS
+from evidence_store.pages.data_files import data_files, record_address
+from evidence_store.pages.feeds.feeds import all_feeds, with_feeds
+from evidence_store.pages.feeds.files import feed_files
+from evidence_store.pages.feeds.follow import follow_page
+from evidence_store.pages.finder.data import finder_file
+from evidence_store.pages.for_robots import robot_files
+from evidence_store.pages.glossary.explain import explained
 from evidence_store.pages.home import home_view
-from evidence_store.pages.overviews.gap_map import gap_map_file
+from evidence_store.pages.linked_data import with_linked_data
+from evidence_store.pages.open_data.make import all_tables, table_files
+from evidence_store.pages.open_data.pages import data_page
+from evidence_store.pages.overviews.compare.make import compare_files
 from evidence_store.pages.overviews.make import overview_pages
-from evidence_store.pages.page import Page, Site
+from evidence_store.pages.page import NOT_INDEXED, Alternate, Page, Site
+from evidence_store.pages.processes import pages_of
 from evidence_store.pages.publication import NOWHERE, Publication
-from evidence_store.pages.rating_files import rating_files
-from evidence_store.pages.results import summary_view
-from evidence_store.pages.search_index import search_index
+from evidence_store.pages.rating_changes import rating_changes
+from evidence_store.pages.rating_examples import ratings_view
+from evidence_store.pages.rating_files import rating_file
+from evidence_store.pages.redirects import redirect_pages, redirected_files
+from evidence_store.pages.relations import relation_file
+from evidence_store.pages.rules_page import rules_page
+from evidence_store.pages.search import SCRIPTS as SEARCH_SCRIPTS
+from evidence_store.pages.search import search_files
+from evidence_store.pages.summary import summary_view
 from evidence_store.pages.templates_env import environment
+from evidence_store.pages.versions import version_of
+from evidence_store.pages.views import (
+    ASSETS,
+    kind_assets,
+    list_view,
+    more_pages,
+    own_assets,
+    record_view,
+)
 from evidence_store.records.entry import Entry
 from evidence_store.records.kind import Kind
 
@@ -36,12 +64,12 @@ EXTRAS: Mapping[str, Extra] = {
     "intervention": lambda entry, shared: {
         **summary_view(entry, shared.catalogue, shared.analyses),
         **citation_view(entry, shared.publication),
+        "moves": rating_changes(entry, shared.catalogue),
     },
-    "call": lambda entry, shared: {"status": call_status(entry.record, shared.today)},
     "page": lambda entry, shared: (
-        {"home": home_view(shared.catalogue, shared.today)}
+        {"home": home_view(shared)}
         if entry.record.layout == "home"
-        else {"conventions": conventions(shared.analyses.rule)}
+        else ratings_view(shared)
         if entry.record.layout == "ratings"
         else {}
     ),
@@ -50,11 +78,13 @@ EXTRAS: Mapping[str, Extra] = {
 
 
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
-    "intervention": ("js/summary.js",),
-    "interventions": ("search-index.js", "js/match.js", "js/finder.js"),
-    "search": ("search-index.js", "js/match.js", "js/search.js"),
+    "intervention": ("js/reading.js", "js/sort-table.js"),
+    "search": SEARCH_SCRIPTS,
 }
 """Scripts that pages work with, by kind, by the plural of a kind for its list, or by layout."""
+
+STYLES: Mapping[str, tuple[str, ...]] = {"ratings": ("levels.css",), "search": ("search.css",)}
+"""Style sheets that pages of one layout alone need."""
 
 PageMaker = Callable[[Shared, Environment], Iterable[Page]]
 
@@ -63,39 +93,73 @@ MORE_PAGES: tuple[PageMaker, ...] = (overview_pages,)
 
 
 def render(
-    catalogue: Catalogue, analyses: Analyses, today: date, publication: Publication = NOWHERE
+    catalogue: Catalogue,
+    analyses: Analyses,
+    today: date,
+    publication: Publication = NOWHERE,
+    processes: int = 1,
 ) -> tuple[Site, list[Diagnostic]]:
-    """All pages and files of the store as of `today`, sorted by address."""
+    """All pages and files of the store as of `today`, sorted by address.
+
+    At most so many `processes` make the pages of records; 0 means one for each core.
+    """
     cited = format_references({entry.id: entry.record for entry in catalogue.of("reference")})
     shared = Shared(catalogue, analyses, cited, today, publication)
     templates = environment(catalogue.kinds)
+    with_pages = [kind for kind in catalogue.kinds if kind.has_pages]
+    # They come first: other processes make them while this one makes everything else.
+    entries = [entry for kind in with_pages for entry in catalogue.of(kind.name)]
+    of_records = pages_of(entries, finished_record_page, shared, templates, processes)
     pages: list[Page] = []
-    for kind in catalogue.kinds:
-        if not kind.has_pages:
-            continue
-        pages.extend(record_page(entry, shared, templates) for entry in catalogue.of(kind.name))
+    for kind in with_pages:
         if kind.plural:
             pages.append(list_page(kind, shared, templates))
+        pages.extend(more_pages(kind, shared, templates))
     for make in MORE_PAGES:
         pages.extend(make(shared, templates))
+    feeds = all_feeds(shared)
+    pages.append(follow_page(feeds, shared, templates))
+    pages = [explained(page, shared.terms, templates) for page in pages]
+    pages.append(rules_page(shared, templates))
+    tables = all_tables(shared)
+    of_tables = list(table_files(tables, shared))
+    cited_as = list(citation_files(catalogue, publication))
+    pages.append(data_page(tables, [*of_tables, *cited_as], shared, templates))
+    pages = list(with_feeds([*pages, *of_records], feeds))
+    pages = list(with_linked_data(pages, of_tables, shared))
     files = [
         *data_files(catalogue),
-        *citation_files(catalogue, publication),
-        *rating_files(catalogue, analyses),
-        gap_map_file(shared),
-        search_index(catalogue),
+        *cited_as,
+        *of_tables,
+        rating_file(catalogue, analyses),
+        *compare_files(shared, templates),
+        relation_file(catalogue),
+        *search_files(catalogue, pages),
+        *([finder_file(shared.finder, ASSETS)] if shared.finder.from_file else []),
+        *kind_assets(catalogue.kinds),
+        *feed_files(feeds, shared, templates),
     ]
+    files.extend(redirected_files(shared, files))
+    there = {page.address for page in pages}
+    pages.extend(page for page in redirect_pages(shared, templates) if page.address not in there)
+    files.extend(robot_files(pages, files, publication))
+    files.append(address_file(pages, files))
     by_address = {
         page.address: page for page in sorted(pages, key=lambda p: (p.address, p.source_path is None))
     }
     return Site(tuple(by_address.values()), tuple(sorted(files, key=lambda f: f.address))), []
 
 
+def finished_record_page(entry: Entry[Any], shared: Shared, templates: Environment) -> Page:
+    """The page of one record, its terms explained."""
+    return explained(record_page(entry, shared, templates), shared.terms, templates)
+
+
 def record_page(entry: Entry[Any], shared: Shared, templates: Environment) -> Page:
     """The page of one record."""
     context = PageContext(shared, entry.address)
     work_out = EXTRAS.get(entry.kind.name)
-    extra = work_out(entry, shared) if work_out else {}
+    extra = {**(work_out(entry, shared) if work_out else {}), **record_view(entry, shared)}
     record = entry.record
     name = f"kinds/{entry.kind.name}.html.jinja"
     if not entry.kind.template.exists():
@@ -103,15 +167,27 @@ def record_page(entry: Entry[Any], shared: Shared, templates: Environment) -> Pa
     html = templates.get_template(name).render(
         page=context, entry=entry, record=record, kind=entry.kind, **extra
     )
-    dates = [getattr(record, field, None) for field in ("reviewed_on", "updated")]
+    is_search = getattr(record, "layout", "") == "search"
+    cited = citation(entry, shared.publication) if entry.kind.name == "intervention" else None
     return Page(
         address=entry.address,
         title=record.title,
         description=record.summary,
         html=Markup(html),  # noqa: S704 - made by escaping templates
         source_path=entry.source.path,
-        scripts=SCRIPTS.get(getattr(record, "layout", entry.kind.name), ()),
-        updated=next((day for day in dates if isinstance(day, date)), None),
+        scripts=(
+            *SCRIPTS.get(getattr(record, "layout", entry.kind.name), ()),
+            *context.scripts,
+            *own_assets(entry.kind, "js"),
+        ),
+        styles=(*STYLES.get(getattr(record, "layout", ""), ()), *own_assets(entry.kind, "css")),
+        metadata=NOT_INDEXED if is_search else citation_metadata(cited) if cited else (),
+        alternates=(
+            *(citation_alternates(cited.id) if cited else ()),
+            Alternate(record_address(entry), "application/json", "All fields as JSON"),
+        ),
+        updated=version_of(record),
+        listed=not is_search,
     )
 
 
@@ -120,12 +196,12 @@ def list_page(kind: Kind, shared: Shared, templates: Environment) -> Page:
     address = f"{kind.plural}/index.html"
     context = PageContext(shared, address)
     entries = shared.catalogue.of(kind.name)
-    group = finder if kind.name == "intervention" else LISTS.get(kind.name)
+    own = list_view(kind, entries, shared)
     html = templates.select_template([f"kinds/{kind.name}/list.html.jinja", "list.html.jinja"]).render(
         page=context,
         kind=kind,
         entries=entries,
-        **(group(shared.catalogue, shared.analyses, shared.today) if group else {}),
+        **own,
     )
     about = kind.about or f"All {kind.label_plural.lower()}."
     return Page(
@@ -133,5 +209,11 @@ def list_page(kind: Kind, shared: Shared, templates: Environment) -> Page:
         kind.label_plural,
         about,
         Markup(html),  # noqa: S704 - made by escaping templates
-        scripts=SCRIPTS.get(kind.plural, ()),
+        scripts=(
+            *own.get("scripts", ()),
+            *SCRIPTS.get(kind.plural, ()),
+            *context.scripts,
+            *own_assets(kind, "js"),
+        ),
+        styles=own_assets(kind, "css"),
     )

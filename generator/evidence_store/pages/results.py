@@ -13,7 +13,6 @@ from evidence_store.kinds.intervention import Intervention, StudyRow
 from evidence_store.kinds.intervention.outcome import OutcomeResult
 from evidence_store.kinds.vocabulary.models import EffectLevel, Outcome, RankedLevel
 from evidence_store.pages.plots.forest import UNITS, Plot, effect_text, forest_plot
-from evidence_store.pages.plots.strip import strip
 from evidence_store.pages.rating_words import absolute_words, dissent_words
 from evidence_store.records.entry import Entry
 
@@ -82,6 +81,14 @@ class ResultView:
         return UNITS[measure] if measure else ""
 
     @property
+    def measured(self) -> str:
+        """What was measured and when; the measure is left out where it only repeats the outcome's name."""
+        measure, timing = self.result.measure, self.result.timing or ""
+        if measure.lower() == self.outcome.label.lower():
+            return timing[:1].upper() + timing[1:]
+        return ", ".join(filter(None, [measure, timing[:1].lower() + timing[1:]]))
+
+    @property
     def studies(self) -> int | None:
         """How many studies the facts rest on; None when no source says."""
         return self.rating.evidence.k
@@ -118,13 +125,6 @@ def result_views(entry: Entry[Intervention], catalogue: Catalogue, analyses: Ana
             )
         )
     return views
-
-
-def summary_view(entry: Entry[Intervention], catalogue: Catalogue, analyses: Analyses) -> dict[str, Any]:
-    """What the page of a summary needs beside the record: its results, and all of them on a strip."""
-    views = result_views(entry, catalogue, analyses)
-    levels = {str(level): effect_level(level, catalogue) for level in Level}
-    return {"results": views, "strip": strip([view.rating for view in views], levels)}
 
 
 def effect_level(level: str, catalogue: Catalogue) -> EffectLevel:

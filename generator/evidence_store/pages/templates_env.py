@@ -3,9 +3,18 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    DictLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+)
 
-from evidence_store.pages import estimates, rating_words, words
+from evidence_store.analyses.study_effects import people_of
+from evidence_store.pages import estimates, rating_words, studies, words
 from evidence_store.pages.plots import forest
 from evidence_store.records.kind import Kind
 
@@ -30,6 +39,7 @@ def environment(kinds: Sequence[Kind]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled_templates(),
     )
     templates.globals.update(
         counted=words.counted,
@@ -42,9 +52,24 @@ def environment(kinds: Sequence[Kind]) -> Environment:
         pooled_words=estimates.pooled_words,
         row_figures=estimates.row_figures,
         row_words=estimates.row_words,
+        people_of=people_of,
+        risk_rank=studies.risk_rank,
         two_digits=forest.two_digits,
         one_left_out_words=rating_words.one_left_out_words,
         converted_words=rating_words.converted_words,
         BASIS=rating_words.BASIS,
     )
+    templates.filters["country"] = words.country
     return templates
+
+
+def compiled_templates() -> BytecodeCache | None:
+    """Where templates are kept once they are compiled, which takes longer than to fill them in.
+
+    Like `__pycache__`: a folder that only this user can write, keyed by the templates' own text and the versions of
+    Python and Jinja, safe to delete. None where there is no such folder.
+    """
+    try:
+        return FileSystemBytecodeCache()
+    except RuntimeError:
+        return None

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from babel import Locale
 from babel.numbers import format_currency
+
+from evidence_store.records.fields import COUNTRIES, HOME_ZONE
 
 MONTHS = (
     "January",
@@ -19,14 +20,13 @@ MONTHS = (
     "November",
     "December",
 )
-_TERRITORIES = Locale("en", "GB").territories
 
 
 def day(value: date | str | None) -> str:
-    """22 November 2026; November 2019 or 2019 where no more is known."""
+    """22 November 2026; November 2019 or 2019 where no more is known; a time of day is left out."""
     if value is None:
         return ""
-    parts = str(value).split("-")
+    parts = str(value)[:10].split("-")
     words = [parts[0]]
     if len(parts) > 1:
         words.insert(0, MONTHS[int(parts[1]) - 1])
@@ -35,9 +35,25 @@ def day(value: date | str | None) -> str:
     return " ".join(words)
 
 
+def moment(value: str | None, zone: str) -> str:
+    """22 November 2026 at 17:00, UK time. For a day alone the zone is named when it is not the usual one."""
+    if value is None:
+        return ""
+    clock = value[11:]
+    where = f", {zone_name(zone)}" if clock or (zone != HOME_ZONE and len(value) == 10) else ""
+    return day(value) + (f" at {clock}" if clock else "") + where
+
+
+def zone_name(zone: str) -> str:
+    """UK time, Berlin time, UTC."""
+    if zone == "UTC":
+        return zone
+    return "UK time" if zone == HOME_ZONE else f"{zone.rpartition('/')[2].replace('_', ' ')} time"
+
+
 def country(code: str) -> str:
     """The name of a country: United States for US."""
-    return {"GB": "United Kingdom", "US": "United States"}.get(code) or str(_TERRITORIES.get(code, code))
+    return COUNTRIES.get(code, code)
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

@@ -1,14 +1,13 @@
 """Every result of every published summary, the surest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from evidence_store.analyses.analyse import Analyses
 from evidence_store.analyses.rules.levels import Level
 from evidence_store.catalogue import Catalogue
 from evidence_store.kinds.intervention import Intervention
 from evidence_store.pages.plots.strip import ORDER
-from evidence_store.pages.results import ResultView, result_views
+from evidence_store.pages.results import ResultView
 from evidence_store.records.entry import Entry
 
 
@@ -36,13 +35,9 @@ def published(catalogue: Catalogue) -> list[Entry[Intervention]]:
     return sorted(found, key=lambda e: (e.record.title.lower(), e.id))
 
 
-def findings(catalogue: Catalogue, analyses: Analyses) -> tuple[Finding, ...]:
-    """All results of published summaries, the surest first."""
-    return surest_first(
-        Finding(entry, view)
-        for entry in published(catalogue)
-        for view in result_views(entry, catalogue, analyses)
-    )
+def findings(catalogue: Catalogue, results: Mapping[str, Iterable[ResultView]]) -> tuple[Finding, ...]:
+    """All results of published summaries, given by the summary's id, the surest first."""
+    return surest_first(Finding(entry, view) for entry in published(catalogue) for view in results[entry.id])
 
 
 def surest_first(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -5,18 +5,33 @@ from dataclasses import dataclass
 from typing import Any
 
 from evidence_store.pages.context import Shared
-from evidence_store.pages.data_files import as_csv
 from evidence_store.pages.groups import Entries, by_title
+from evidence_store.pages.open_data.columns import SEPARATOR
+from evidence_store.pages.open_data.table import Column, Group, Table, Type
+from evidence_store.pages.open_data.table import Row as Line
 from evidence_store.pages.overviews.findings import Finding, published
 from evidence_store.pages.overviews.topics import topics_of
-from evidence_store.pages.page import DataFile
 from evidence_store.records.entry import Entry
 
-ADDRESS = "data/gap-map.csv"
 COLUMNS = (
-    "intervention", "intervention_title", "outcome", "outcome_label", "part_of_life", "cell", "result", "measure",
-    "level", "level_label", "strength", "strength_label", "studies", "people", "practices_testing", "practices",
-    "address",
+    Column("intervention", "The summary. Empty for practices that no published summary is about."),
+    Column("intervention_title", "Its title."),
+    Column("outcome", "The outcome.", required=True),
+    Column("outcome_label", "What readers call it.", required=True),
+    Column("part_of_life", "The part of life it belongs to.", required=True),
+    Column("cell", "Whether the summary has a result for the outcome. “Not studied” is not “no effect”.", required=True,
+           values=("studied", "not studied", "no summary")),
+    Column("result", "The result."),
+    Column("measure", "What exactly was measured."),
+    Column("level", "The level of effect."),
+    Column("level_label", "What readers call it."),
+    Column("strength", "How sure we can be: 0 very low to 3 high.", Type.INTEGER, least=0, most=3),
+    Column("strength_label", "What readers call it."),
+    Column("studies", "How many studies it rests on.", Type.INTEGER, "studies"),
+    Column("people", "How many people were in them.", Type.INTEGER, "people"),
+    Column("practices_testing", "How many practices are testing this.", Type.INTEGER, "practices", required=True),
+    Column("practices", "Their ids, joined by “;”."),
+    Column("address", "Where the result stands below the site's root."),
 )  # fmt: skip
 NOT_STUDIED = "not studied"
 """What an empty cell says: no result in the summary. It is not "no effect"."""
@@ -45,6 +60,11 @@ class Row:
     entry: Entry[Any] | None
     cells: tuple[Cell, ...]
 
+    @property
+    def studied(self) -> int:
+        """How many outcomes its summary has a result for."""
+        return sum(bool(cell.findings) for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class GapMap:
@@ -67,7 +87,7 @@ class GapMap:
     @property
     def studied(self) -> int:
         """How many cells hold a result."""
-        return sum(bool(cell.findings) for row in self.rows for cell in row.cells)
+        return sum(row.studied for row in self.rows)
 
     @property
     def size(self) -> int:
@@ -78,7 +98,7 @@ class GapMap:
 def gap_map(shared: Shared) -> GapMap:
     """Every published summary against every outcome that has a page."""
     catalogue = shared.catalogue
-    columns = topics_of(catalogue, "outcome", shared.topics)
+    columns = topics_of(catalogue, "outcome")
     domains = tuple(
         (domain, outcomes)
         for domain in sorted(catalogue.of("domain"), key=lambda e: e.item)
@@ -119,12 +139,21 @@ def _testing(shared: Shared, summaries: set[str]) -> dict[tuple[str, str], list[
     return testing
 
 
-def gap_map_file(shared: Shared) -> DataFile:
-    """The map as CSV: a row for each result, and a row for each cell without one."""
-    return DataFile(ADDRESS, as_csv(list(COLUMNS), _lines(gap_map(shared), shared)))
+def gap_map_table(shared: Shared) -> Table:
+    """The map as a table: a row for each result, and a row for each cell without one."""
+    return Table(
+        "gap-map",
+        "Evidence map",
+        "Where a summary and an outcome meet: what is known there, what is being tested, and where nobody has looked.",
+        "ratings, practices",
+        Group.EVIDENCE,
+        COLUMNS,
+        (),
+        tuple(_lines(gap_map(shared), shared)),
+    )
 
 
-def _lines(found: GapMap, shared: Shared) -> Iterator[list[Any]]:
+def _lines(found: GapMap, shared: Shared) -> Iterator[Line]:
     for row in (*found.rows, *filter(None, [found.elsewhere])):
         for cell in row.cells:
             if row.entry is None and not cell.testing:
@@ -137,10 +166,10 @@ def _lines(found: GapMap, shared: Shared) -> Iterator[list[Any]]:
                 "part_of_life": shared.catalogue.label("domain", cell.outcome.record.domain),
                 "cell": "studied" if cell.findings else NOT_STUDIED if row.entry else "no summary",
                 "practices_testing": len(cell.testing),
-                "practices": tuple(practice.id for practice in cell.testing),
+                "practices": SEPARATOR.join(practice.id for practice in cell.testing) or None,
             }
             for line in [_result(finding) for finding in cell.findings] or [{}]:
-                yield [{**place, **line}.get(column) for column in COLUMNS]
+                yield tuple({**place, **line}.get(column.name) for column in COLUMNS)
 
 
 def _result(finding: Finding) -> dict[str, Any]:

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from evidence_store.catalogue import Catalogue
+from evidence_store.pages.overviews.answers import VERY_UNSURE
 from evidence_store.pages.overviews.gap_map import Cell, GapMap, Row
 from evidence_store.pages.overviews.outcomes import OutcomeView
 from evidence_store.records.entry import Entry
-
-VERY_UNSURE = 0
-"""The rank of the lowest strength."""
 
 
 @dataclass(frozen=True, slots=True)

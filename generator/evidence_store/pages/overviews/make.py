@@ -1,24 +1,23 @@
 """The pages across summaries, made from what all pages of a build share."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from evidence_store.analyses.rules.levels import Level
+from evidence_store.catalogue.destinations import COMPARE, GLOSSARY, MAP, PIPELINE
 from evidence_store.pages.context import PageContext, Shared
+from evidence_store.pages.overviews.compare.make import SCRIPTS, STYLES, compare_fields
 from evidence_store.pages.overviews.gap_map import NOT_STUDIED, gap_map
 from evidence_store.pages.overviews.gaps import gaps
 from evidence_store.pages.overviews.outcomes import OutcomeView, outcome_views
+from evidence_store.pages.overviews.picture import picture
+from evidence_store.pages.overviews.pipeline import pipeline
 from evidence_store.pages.overviews.populations import population_views
-from evidence_store.pages.page import Page
-from evidence_store.pages.plots.bubbles import Bubbles, bubbles
-from evidence_store.pages.results import effect_level
+from evidence_store.pages.page import NOT_INDEXED, Page
 from evidence_store.records.entry import Entry
-
-MAP = "map/index.html"
-GLOSSARY = "glossary/index.html"
 
 
 def overview_pages(shared: Shared, templates: Environment) -> Iterator[Page]:
@@ -43,6 +42,13 @@ def overview_pages(shared: Shared, templates: Environment) -> Iterator[Page]:
         record = group.entry.record
         yield make.page(group.entry.address, record.label, record.definition, "population", view=group)
     yield _map_page(make, shared, outcomes)
+    about = (
+        "Two to four kinds of help side by side: what each changes, how sure we can be, what nobody knows."
+    )
+    compared = make.page(COMPARE, "Compare", about, "compare", **compare_fields(shared, outcomes))
+    yield replace(compared, scripts=SCRIPTS, styles=STYLES, metadata=NOT_INDEXED, listed=False)
+    about = "Which practices are being evaluated and which summaries are being written, by stage, with their dates."
+    yield make.page(PIPELINE, "What is under way", about, "pipeline", pipeline=pipeline(shared))
     terms = sorted(shared.catalogue.of("term"), key=lambda e: e.record.label.lower())
     about = "Words of research and of social work that this store uses, in plain words."
     yield make.page(GLOSSARY, "Glossary", about, "glossary", letters=_by_letter(terms))
@@ -56,34 +62,36 @@ class _Maker:
 
     def page(self, address: str, title: str, about: str, template: str, **fields: Any) -> Page:
         """One page; its template gets the title and the sentence about it as well."""
+        context = PageContext(self.shared, address)
         html = self.templates.get_template(f"overview/{template}.html.jinja").render(
-            page=PageContext(self.shared, address),
+            page=context,
             title=title,
             about=about,
             NOT_STUDIED=NOT_STUDIED,
             **fields,
         )
-        return Page(address, title, about, Markup(html))  # noqa: S704 - made by escaping templates
+        return Page(
+            address,
+            title,
+            about,
+            Markup(html),  # noqa: S704 - made by escaping templates
+            scripts=tuple(context.scripts),
+        )
 
 
 def _map_page(make: _Maker, shared: Shared, outcomes: list[OutcomeView]) -> Page:
     found = gap_map(shared)
-    return make.page(
+    page = make.page(
         MAP,
         "Evidence map",
         "Which kinds of help have been studied for which outcomes, what is being tested, and where nobody has looked.",
         "map",
         map=found,
         gaps=gaps(shared.catalogue, outcomes, found),
-        picture=_picture(shared),
+        picture=picture(shared),
         findings=shared.findings,
     )
-
-
-def _picture(shared: Shared) -> Bubbles | None:
-    named = [(f"{f.entry.record.title}: {f.view.outcome.label}", f.view) for f in shared.findings]
-    levels = [(level, effect_level(level, shared.catalogue)) for level in Level]
-    return bubbles(named, levels, [e.record for e in shared.catalogue.of("strength-level")])
+    return replace(page, scripts=(*page.scripts, "js/map.js"))
 
 
 def _by_domain(shared: Shared, views: list[OutcomeView]) -> list[tuple[Entry[Any], list[OutcomeView]]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from evidence_store.pages.context import Shared
 from evidence_store.pages.groups import Entries, by_title
+from evidence_store.pages.overviews.answers import Answer, answer
 from evidence_store.pages.overviews.findings import Finding, published
 from evidence_store.pages.overviews.topics import topics_of
 from evidence_store.pages.plots.strip import Strip, strip
@@ -17,10 +18,9 @@ class OutcomeView:
 
     entry: Entry[Any]
     """The outcome in the vocabulary."""
+    answer: Answer
     findings: tuple[Finding, ...]
     """Results of published summaries, the surest first."""
-    looked: int
-    """How many published summaries report a result."""
     silent: Entries
     """Published summaries without a result for it."""
     testing: Entries
@@ -31,9 +31,19 @@ class OutcomeView:
     """Its results at one glance."""
 
     @property
-    def rated(self) -> int:
-        """How many results say more than "no evidence yet"."""
-        return sum(finding.view.rated for finding in self.findings)
+    def looked(self) -> int:
+        """How many published summaries report a result."""
+        return self.answer.looked
+
+    @property
+    def rated(self) -> tuple[Finding, ...]:
+        """Results that say more than "no evidence yet"."""
+        return tuple(finding for finding in self.findings if finding.view.rated)
+
+    @property
+    def unusable(self) -> tuple[Finding, ...]:
+        """Results that say no more than that."""
+        return tuple(finding for finding in self.findings if not finding.view.rated)
 
 
 def outcome_views(shared: Shared) -> list[OutcomeView]:
@@ -48,7 +58,7 @@ def outcome_views(shared: Shared) -> list[OutcomeView]:
         for outcome in practice.record.outcomes_sought:
             testing.setdefault(outcome, []).append(practice)
     levels = {finding.view.rating.level: finding.view.level for finding in shared.findings}
-    known = topics_of(catalogue, "outcome", shared.topics)
+    known = topics_of(catalogue, "outcome")
     views = []
     for entry in known:
         found = by_outcome.get(entry.id, [])
@@ -56,8 +66,8 @@ def outcome_views(shared: Shared) -> list[OutcomeView]:
         views.append(
             OutcomeView(
                 entry,
+                answer(found, len(looked), len(every)),
                 tuple(found),
-                len(looked),
                 tuple(e for e in every if e.id not in looked),
                 by_title(testing.get(entry.id, ())),
                 tuple(e for e in known if e.record.domain == entry.record.domain and e != entry),

@@ -15,7 +15,7 @@ from evidence_store.pages.plots.axis import Axis, axis_for, signed
 ROW_HEIGHT = 44
 TOP = 6
 SMALLEST_SQUARE, LARGEST_SQUARE = 5.0, 14.0
-LONGEST_LABEL = 46
+LONGEST_LABEL = 40
 
 
 @dataclass(frozen=True, slots=True)

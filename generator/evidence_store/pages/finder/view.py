@@ -1,0 +1,70 @@
+"""The finder as its page shows it before anybody filters: filters, cards, and what a script needs for the rest."""
+
+from dataclasses import dataclass
+
+from evidence_store.catalogue import Catalogue
+from evidence_store.kinds.vocabulary.models import EffectLevel, RankedLevel
+from evidence_store.pages.finder.cards import (
+    EFFECTS,
+    FinderCard,
+    Results,
+    best_first,
+    effect_of,
+    finder_cards,
+    strength_of,
+)
+from evidence_store.pages.finder.facets import Facet, facets
+from evidence_store.pages.results import effect_level
+
+MOST_IN_PAGE = 300
+"""Up to so many summaries all stand in the page; of more, the rest comes from a data file."""
+FIRST = 50
+"""How many stand in the page then. A list of up to so many is shown whole."""
+STEP = 25
+"""How many summaries of a longer list the script shows at a time: more would take a slow phone too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinderView:
+    """What the list of summaries needs."""
+
+    facets: tuple[Facet, ...]
+    cards: tuple[FinderCard, ...]
+    """All summaries, the best supported first."""
+    effects: tuple[tuple[str, EffectLevel], ...]
+    """Levels of effect in the order the list is sorted by, with their words."""
+    strengths: tuple[RankedLevel, ...]
+    """Steps of "how sure we can be"."""
+
+    effect_of = staticmethod(effect_of)
+    strength_of = staticmethod(strength_of)
+
+    @property
+    def from_file(self) -> bool:
+        """Whether the page holds only the first summaries and the script reads all from a data file."""
+        return len(self.cards) > MOST_IN_PAGE
+
+    @property
+    def listed(self) -> tuple[FinderCard, ...]:
+        """The summaries that stand in the page."""
+        return self.cards[:FIRST] if self.from_file else self.cards
+
+    @property
+    def step(self) -> int:
+        """How many the script shows at a time; 0 for all."""
+        return STEP if len(self.cards) > FIRST else 0
+
+    def count(self, status: str) -> int:
+        """How many summaries have a status."""
+        return sum(card.status == status for card in self.cards)
+
+
+def finder_view(catalogue: Catalogue, results: Results) -> FinderView:
+    """All summaries with all filters."""
+    cards = finder_cards(catalogue, results)
+    return FinderView(
+        facets(catalogue, cards),
+        best_first(cards),
+        tuple((level, effect_level(level, catalogue)) for level in EFFECTS),
+        tuple(level.record for level in catalogue.of("strength-level")),
+    )

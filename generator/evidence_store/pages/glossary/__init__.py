@@ -1,0 +1,1 @@
+"""Words of the glossary, found in running text and explained where they stand."""

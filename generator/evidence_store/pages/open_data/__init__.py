@@ -1,0 +1,1 @@
+"""The store as open data: one definition of each table, and every format made from it."""

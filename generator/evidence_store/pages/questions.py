@@ -1,0 +1,67 @@
+"""Questions that people come with to the home page, each with its answer in short and the way to the rest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidence_store.analyses.rules.levels import Level
+from evidence_store.pages.context import Shared
+from evidence_store.pages.finder.cards import in_address
+from evidence_store.pages.finder.facets import Options
+from evidence_store.pages.words import counted
+
+UNHELPFUL = tuple(map(in_address, (Level.NO_EFFECT, Level.TENDS_NEGATIVE, Level.NEGATIVE)))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in the words of the person who asks it."""
+
+    words: str
+    answer: str
+    """What there is to say at once; numbers are those of the page it leads to."""
+    address: str
+
+
+def questions(shared: Shared) -> Iterator[Question]:
+    """Those this store has something to say about."""
+    if shared.results:
+        yield from _surest(_options(shared, "strength"))
+        yield _unhelpful(_options(shared, "effect"))
+        yield Question(
+            "What does nobody know yet?",
+            "Kinds of help and outcomes that have not been studied together.",
+            "map/index.html#gaps",
+        )
+    if practices := len(shared.catalogue.of("practice")):
+        yield Question(
+            "Is anyone near me testing something?",
+            f"{counted(practices, 'practice')}, by theme, region and group of people.",
+            "practices/index.html",
+        )
+
+
+def _options(shared: Shared, key: str) -> Options:
+    return next(facet.options for facet in shared.finder.facets if facet.key == key)
+
+
+def _surest(strengths: Options) -> Iterator[Question]:
+    """The highest step of how sure we can be that any summary reaches."""
+    if reached := [option for option in strengths if option.cards]:
+        top = reached[-1]
+        yield Question(
+            "What are we surest about?",
+            f"How sure we can be: {top.label.lower()}, in {counted(top.count, 'summary', 'summaries')}.",
+            f"interventions/index.html?strength={top.value}",
+        )
+
+
+def _unhelpful(effects: Options) -> Question:
+    """An empty answer is an answer, and says what it does not mean."""
+    found = {card for option in effects if option.value in UNHELPFUL for card in option.cards}
+    return Question(
+        "What makes no difference, or does harm?",
+        f"{counted(len(found), 'summary', 'summaries')}, each for at least one outcome."
+        if found
+        else "No result is rated so. That does not prove that everything helps.",
+        "interventions/index.html?" + "&".join(f"effect={level}" for level in UNHELPFUL),
+    )

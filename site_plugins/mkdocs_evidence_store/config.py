@@ -1,12 +1,15 @@
 """Options of the plugin in `mkdocs.yml`."""
 
+import os
 import re
 from datetime import date
+from importlib.util import find_spec
 
 from mkdocs.config import base, config_options
 
 from evidence_store.analyses.rating import DEFAULT_RULE
 from evidence_store.analyses.rules.registry import RULES
+from evidence_store.pages.publication import LICENCES
 
 
 class Day(base.BaseConfigOption[date]):
@@ -30,6 +33,32 @@ class ProblemsTo(base.BaseConfigOption[str]):
         raise base.ValidationError(f'"{value}" is neither an email address nor a web address')
 
 
+class Parquet(config_options.Type[bool]):
+    """Whether to write Parquet files, which needs an extra."""
+
+    def __init__(self) -> None:
+        super().__init__(bool, default=False)
+
+    def run_validation(self, value: object) -> bool:
+        """Refuse what would fail in the midst of a build."""
+        wanted = bool(super().run_validation(value))
+        if wanted and find_spec("pyarrow") is None:
+            raise base.ValidationError('Parquet files need pyarrow: pip install "evidence-store[parquet]"')
+        return wanted
+
+
+class Preview(config_options.Type[bool]):
+    """Whether the site shows a change that nobody has approved yet. The environment can say so, too."""
+
+    def __init__(self) -> None:
+        super().__init__(bool, default=False)
+
+    def run_validation(self, value: object) -> bool:
+        """A build that was told so by either of the two is a preview."""
+        told = os.environ.get("EVIDENCE_STORE_PREVIEW", "").lower()
+        return bool(super().run_validation(value)) or told not in ("", "0", "false", "no")
+
+
 class EvidenceStoreConfig(base.Config):
     """What a centre can set."""
 
@@ -39,5 +68,22 @@ class EvidenceStoreConfig(base.Config):
     """The rule whose levels are shown first. The others stand beside it."""
     problems_to = config_options.Optional(ProblemsTo())
     """Where readers report a problem with a page. Default: the repository, where `repo_url` names one."""
+    identity = config_options.Type(str, default="")
+    """A name for this store that is chosen once and never changed, such as a domain and the year:
+    `evidence.example.org 2026`. Feed readers know entries by identifiers that are made from it."""
     keep_going = config_options.Type(bool, default=False)
     """Whether to publish the rest when a page has an error. Errors still fail the build at its end."""
+    renew_copies_after = config_options.Type(int, default=3)
+    """After how many months a copy on a memory stick says that it should be renewed."""
+    processes = config_options.Type(int, default=0)
+    """How many processes make pages at most. Default: 0, one for each core of the machine."""
+    licence = config_options.Choice(tuple(LICENCES), default="CC-BY-4.0")
+    """What others may do with the store's own texts and data. Figures of others keep the terms of their sources."""
+    parquet = Parquet()
+    """Whether to write the tables as Parquet files, too, for those who load much at once."""
+    preview = Preview()
+    """Whether the site shows a proposed change: every page says so, and search engines are asked to stay away. A site
+    built from a pull request sets EVIDENCE_STORE_PREVIEW=1 in its environment instead."""
+    web_editor = config_options.Type(dict, default={})
+    """Settings of the web editor's `backend` beside those that `repo_url` gives, such as `base_url` (the centre's own
+    service for signing in), `branch` or `open_authoring`. `evidence-store build --web-editor` makes it."""

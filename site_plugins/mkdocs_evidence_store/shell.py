@@ -1,17 +1,22 @@
 """The shell around a page: which part of the navigation a page belongs to, and what its templates need."""
 
-from pathlib import Path
+from datetime import date
 
 from jinja2 import Environment
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
+
+from evidence_store.catalogue import Catalogue
+from evidence_store.catalogue.selection import SUMMARY
+from evidence_store.pages.templates_env import compiled_templates
+from evidence_store.pages.words import day
 
 
 def adopt(nav: Navigation, files: Files) -> None:
     """Give every page outside the navigation the parent of the list it is a part of.
 
-    `partners/nesta.html` belongs where `partners/index.html` stands, so the shell can mark it.
+    `partners/nesta.html` belongs where `partners/index.html` stands, so the shell can mark it; `news/archive/2019.html`
+    where `news/index.html` does.
     """
     lists = {
         page.file.src_uri.rpartition("/")[0]: page
@@ -21,7 +26,8 @@ def adopt(nav: Navigation, files: Files) -> None:
     in_nav = {page.file.src_uri for page in nav.pages}
     for file in files.documentation_pages():
         page = file.page
-        home = lists.get(file.src_uri.rpartition("/")[0])
+        folder = file.src_uri.rpartition("/")[0]
+        home = lists.get(folder) or lists.get(folder.partition("/")[0])
         if (
             page is not None
             and file.src_uri not in in_nav
@@ -31,16 +37,28 @@ def adopt(nav: Navigation, files: Files) -> None:
             page.parent = home.parent
 
 
-def prepare(env: Environment, config: MkDocsConfig, serving: bool) -> Environment:
-    """Give every template of the shell, the 404 page included, what it asks for."""
-    env.globals["serving"] = serving
-    env.globals["theme_stylesheet"] = _theme_stylesheet(config.theme.dirs)
+def selected(catalogue: Catalogue) -> str | None:
+    """How much of the store this is, where it is a selection: `2 of 31 summaries`."""
+    if not catalogue.elsewhere:
+        return None
+    here = len(catalogue.of(SUMMARY))
+    return f"{here} of {here + sum(kind == SUMMARY for kind, _ in catalogue.elsewhere)} summaries"
+
+
+def prepare(
+    env: Environment, serving: bool, preview: bool, made_on: date, renew_by: date | None, part: str | None
+) -> Environment:
+    """Give every template of the shell, the 404 page included, what it asks for.
+
+    `renew_by` is for offline copies, `part` for those that are a selection.
+    """
+    env.bytecode_cache = compiled_templates()
+    env.globals.update(
+        serving=serving,
+        preview=preview,
+        made_on=day(made_on),
+        renew_by=renew_by and renew_by.isoformat(),
+        renew_day=day(renew_by),
+        part=part,
+    )
     return env
-
-
-def _theme_stylesheet(folders: list[str]) -> str:
-    """The theme's main stylesheet. Its name holds a hash, so it is looked up and not written down."""
-    for folder in folders:
-        for path in sorted(Path(folder, "assets", "stylesheets").glob("main.*.css")):
-            return f"assets/stylesheets/{path.name}"
-    return ""

@@ -1,12 +1,18 @@
 """The whole site by MkDocs, as `mkdocs build` makes it."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
+
+from evidence_store.catalogue.selection import NothingChosen
+from evidence_store.pages.publication import Download
 
 
 class BuildFailed(Exception):
@@ -19,26 +25,59 @@ class Built:
 
     folder: Path
     pages: int
+    name: str
+    site_url: str
+    """Where it is published; empty where nobody says."""
+    copyright: str
+    """What its footer says about the rights of others."""
+    made_on: date
+    """The day it was built for."""
+    renew_by: date
+    """When a copy of it should be renewed."""
 
 
-def build_site(config_file: Path, *, keep_going: bool = False) -> Built:
-    """Build the site that `config_file` describes. Raises BuildFailed with the report of the content."""
+def build_site(
+    config_file: Path,
+    *,
+    keep_going: bool = False,
+    offline: bool = False,
+    site_dir: Path | None = None,
+    download: Download | None = None,
+    web_editor: Path | None = None,
+    only: Sequence[str] = (),
+) -> Built:
+    """Build the site that `config_file` describes, into `site_dir` where one is given.
+
+    `offline` builds it for a memory stick; `download` is the copy for one that the site offers; `web_editor` are the
+    packages of the web editor that it has; `only` makes a selection of these records. Raises BuildFailed with the
+    report of the content.
+    """
     messages = _Messages()
     log = logging.getLogger("mkdocs")
     log.addHandler(messages)
     try:
-        config = load_config(str(config_file))
-        if keep_going:
-            config.plugins["evidence-store"].config.keep_going = True
+        config = load_config(str(config_file), **({"site_dir": str(site_dir)} if site_dir else {}))
+        plugin: Any = config.plugins["evidence-store"]  # MkDocs knows plugins by their base class alone
+        plugin.config.keep_going = plugin.config.keep_going or keep_going
+        plugin.offline, plugin.download, plugin.web_editor = offline, download, web_editor
+        plugin.only = only
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-    except (Abort, MkDocsException, SystemExit) as error:
+    except (Abort, MkDocsException, NothingChosen, SystemExit) as error:
         raise BuildFailed("\n".join(messages.errors) or str(error)) from error
     finally:
         log.removeHandler(messages)
     folder = Path(config.site_dir)
-    return Built(folder, sum(1 for _ in folder.rglob("*.html")))
+    return Built(
+        folder,
+        sum(1 for _ in folder.rglob("*.html")),
+        config.site_name,
+        config.site_url or "",
+        config.copyright or "",
+        plugin.made_on,
+        plugin.renew_by,
+    )
 
 
 class _Messages(logging.Handler):

@@ -1,93 +1,178 @@
-/* Search over everything, in the page. The index is a script file of its own (window.evidenceStoreSearch):
-   rows of title, url, kind, names, words, summary and perhaps a note; match.js finds and ranks them.
-   Nothing is fetched, so a disk will do. */
+/* The search page. The index (window.evidenceStoreSearch) is there at once; the texts of the pages are loaded as
+   scripts when the first results are shown, and what only they hold is added below, so that nothing moves. Nothing is
+   fetched, so a disk will do. */
 (function () {
   "use strict";
   const match = window.evidenceStoreMatch;
+  const passages = window.evidenceStorePassages;
+  const { element, card } = window.evidenceStoreResults;
   const form = document.getElementById("search");
   const input = document.getElementById("q");
   const status = document.getElementById("search-status");
+  const kinds = document.getElementById("search-kinds");
   const list = document.getElementById("search-results");
-  if (!match || !form || !input || !status || !list) return;
-  const index = match.prepare(window.evidenceStoreSearch || []);
+  const none = document.getElementById("search-none");
   const finder = document.getElementById("search-finder");
+  if (!match || !form || !input || !status || !list) return;
+  const rows = window.evidenceStoreSearch || [];
+  const plurals = window.evidenceStoreKinds || {};
+  const prepared = match.prepare(rows);
   const root = list.getAttribute("data-root") || "";
+  const summaries = { first: 0, texts: rows.map((row) => row.summary || "") };
+  const title = document.title;
+  const AT_ONCE = 20;
+  const SOME = 10;
+  const FEW = 3; /* with fewer results than this, pages with some of the words are shown as well */
+  let chosen = ""; /* the kind that is shown alone */
+  let turn = 0; /* of the query that is being answered: an older one gives up */
 
-  function element(tag, className, text) {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
+  const pageLoaded = document.readyState === "complete" ? Promise.resolve() : new Promise((resolve) => window.addEventListener("load", resolve));
+
+  /* The script with the texts from some row on, or null where it cannot be had. The page itself comes first. */
+  const loaded = [];
+  function texts(number) {
+    loaded[number] = loaded[number] || pageLoaded.then(() => new Promise((resolve) => {
+      const script = document.createElement("script");
+      script.src = root + "assets/evidence-store/search-text-" + number + ".js";
+      script.onload = () => resolve(window["evidenceStoreText" + number] || null);
+      script.onerror = () => resolve(null);
+      document.head.append(script);
+    }));
+    return loaded[number];
   }
 
-  function show(text) {
-    list.textContent = "";
-    const found = match.search(index, text);
-    if (finder) {
-      finder.hidden = found === null;
-      finder.querySelector("a").search = "?q=" + encodeURIComponent(text.trim());
+  async function inTexts(looked, sought, taken, mine) {
+    const found = passages.lookThrough(summaries, looked, sought, taken).map((item) => ({ ...item, text: "" }));
+    for (const item of found) taken.add(item.number);
+    for (let number = 0; number < (window.evidenceStoreTextCount || 0); number += 1) {
+      const shard = await texts(number);
+      if (mine !== turn) return null;
+      if (shard) found.push(...passages.lookThrough(shard, looked, sought, taken));
     }
-    if (found === null) {
-      status.textContent = "";
-      return;
-    }
-    if (!found.length) {
-      status.textContent = "Nothing found for \u201c" + text.trim() + "\u201d.";
-      const none = element("div", "ev-found__none");
-      none.append(
-        element("p", "", "This is not proof that it makes no difference: it may be that nobody has looked, or that we have not written about it."),
-        element("p", "", "Try one word, another name, or the outcome you want to change.")
-      );
-      list.append(none);
-      return;
-    }
-    const shown = found.slice(0, 50);
-    status.textContent = found.length === 1 ? "1 result for \u201c" + text.trim() + "\u201d" : found.length + " results for \u201c" + text.trim() + "\u201d" + (found.length > 50 ? "; the best 50 are shown" : "");
+    const tier = (item) => rows[item.number].tier || 0;
+    return found.sort((a, b) => b.together - a.together || tier(a) - tier(b) || a.number - b.number);
+  }
+
+  /* A list of results below a heading, if it has one; the rest of a long list comes on demand. */
+  function section(heading, items, sought) {
+    const shown = items.filter((item) => !chosen || rows[item.number].kind === chosen);
+    if (!shown.length) return;
     const cards = element("ul", "ev-cards");
-    for (const item of shown) {
-      const card = element("li", "ev-card");
-      const title = element("h2", "ev-card__title");
-      const link = element("a", "", item.row.title);
-      link.href = root + item.row.url;
-      title.append(link);
-      card.append(
-        element("p", "ev-card__meta", item.row.kind === "Intervention" ? "Evidence summary" + (item.row.note ? ", " + item.row.note : "") : item.row.kind),
-        title,
-        element("p", "ev-card__text", item.row.summary)
-      );
-      cards.append(card);
-    }
+    const add = (some) => cards.append(...some.map((item) => card(rows, rows[item.number], root, sought, item.text, heading ? "h3" : "h2")));
+    add(shown.slice(0, AT_ONCE));
+    if (heading) list.append(element("h2", "ev-found__heading", heading));
     list.append(cards);
+    if (shown.length <= AT_ONCE) return;
+    const more = element("button", "ev-button ev-button--quiet", "Show all " + shown.length);
+    more.type = "button";
+    more.addEventListener("click", () => {
+      const last = cards.lastElementChild;
+      add(shown.slice(AT_ONCE));
+      more.remove();
+      last.nextElementSibling.querySelector("a").focus();
+    });
+    list.append(more);
+  }
+
+  /* How many results there are of each kind, each a button that shows those alone. */
+  function kindButtons(items, again) {
+    const counts = new Map([["", items.length]]);
+    for (const item of items) counts.set(rows[item.number].kind, (counts.get(rows[item.number].kind) || 0) + 1);
+    kinds.textContent = "";
+    if (!items.length) return;
+    for (const [kind, count] of counts) {
+      const button = element("button", "ev-kinds__kind", (kind ? plurals[kind] || kind : "All") + " (" + count + ")");
+      button.type = "button";
+      button.setAttribute("aria-pressed", String(kind === chosen));
+      button.addEventListener("click", () => {
+        chosen = kind;
+        again();
+        kinds.querySelector("[aria-pressed=true]").focus();
+      });
+      kinds.append(button);
+    }
+  }
+
+  function say(text, count, looked, some) {
+    const read = looked.query.groups.flatMap((group) => group.units).flatMap((unit) => unit.corrected.slice(0, 1));
+    const quoted = "\u201c" + text + "\u201d" + (read.length ? ", read as \u201c" + read.join(" ") + "\u201d" : "");
+    status.textContent = some ? "No page has all of " + quoted + "."
+      : count === 0 ? "Nothing found for " + quoted + "." : (count === 1 ? "1 result for " : count + " results for ") + quoted;
+  }
+
+  /* Everything anew: the results of the index, then those of the texts, then pages with some of the words. */
+  function draw(text, looked, sought, found, more, some) {
+    const all = found.concat(more || []);
+    if (chosen && !all.some((item) => rows[item.number].kind === chosen)) chosen = "";
+    list.textContent = "";
+    if (found.length) section("", found, sought);
+    addBelow(text, looked, sought, found, more, some);
+  }
+
+  function addBelow(text, looked, sought, found, more, some) {
+    const all = found.concat(more || []);
+    if (all.length || more) say(text, all.length, looked, !all.length && some.length > 0);
+    if (more && more.length) section(found.length ? "Found in the text of" : "", more, sought);
+    if (some.length) section("These have some of your words", some, sought);
+    kindButtons(all, () => draw(text, looked, sought, found, more, some));
+    finder.hidden = chosen !== finder.getAttribute("data-kind");
+    none.hidden = !more || all.length > 0;
+  }
+
+  async function show(text) {
+    const mine = (turn += 1);
+    const looked = match.look(prepared, text);
+    document.title = (looked ? text + " | " : "") + title;
+    document.documentElement.classList.toggle("ev-searched", looked !== null);
+    list.setAttribute("aria-busy", String(looked !== null));
+    if (looked === null) {
+      for (const part of [list, kinds, status]) part.textContent = "";
+      none.hidden = finder.hidden = true;
+      return;
+    }
+    finder.querySelector("a").search = "?q=" + encodeURIComponent(text);
+    const sought = passages.seekers(looked.query);
+    const found = looked.found.map((number) => ({ number: number }));
+    draw(text, looked, sought, found, null, []);
+    const more = await inTexts(looked, sought, new Set(looked.found), mine);
+    if (more === null) return;
+    const known = new Set(found.concat(more).map((item) => item.number));
+    const some = known.size >= FEW ? [] : match.partly(looked, SOME + known.size).filter((number) => !known.has(number)).slice(0, SOME);
+    addBelow(text, looked, sought, found, more, some.map((number) => ({ number: number })));
+    list.setAttribute("aria-busy", "false");
   }
 
   function fromAddress() {
-    const text = new URLSearchParams(location.search).get("q") || "";
+    const text = (new URLSearchParams(location.search).get("q") || "").trim();
     input.value = text;
     show(text);
   }
 
   function intoAddress(text, replace) {
-    const address = location.pathname + (text.trim() ? "?q=" + encodeURIComponent(text.trim()) : "");
     try {
-      history[replace ? "replaceState" : "pushState"](null, "", address);
+      history[replace ? "replaceState" : "pushState"](null, "", location.pathname + (text ? "?q=" + encodeURIComponent(text) : ""));
     } catch (refused) {
       /* The results are there all the same. */
     }
   }
 
+  function typed(replace) {
+    intoAddress(input.value.trim(), replace);
+    show(input.value.trim());
+  }
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    intoAddress(input.value, false);
-    show(input.value);
+    typed(false);
   });
   let waiting = 0;
   input.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      show(input.value);
-      intoAddress(input.value, true);
-    }, 150);
+    waiting = setTimeout(typed, 150, true);
   });
   window.addEventListener("popstate", fromAddress);
-  fromAddress();
+  /* On a slow line somebody may have typed before this script was here: that counts. */
+  if (!location.search && input.value.trim()) typed(true);
+  else fromAddress();
+  document.documentElement.classList.remove("ev-asked");
 })();

@@ -1,4 +1,4 @@
-/* The shell's two buttons: the menu of narrow screens, and the choice of colours. */
+/* The shell's two buttons, the menu of narrow screens and the choice of colours, and links in drawings. */
 (function () {
   "use strict";
 
@@ -45,6 +45,19 @@
     say();
   }
 
+  /* An old copy says so, by the reader's own calendar. */
+  for (const note of document.querySelectorAll("[data-over]")) note.hidden = Date.now() < Date.parse(note.dataset.over + "T00:00:00") + 864e5;
+
+  /* Firefox does not scroll to a link in a drawing when the Tab key comes to it. */
+  function drawings() {
+    document.addEventListener("focusin", (event) => {
+      if (!(event.target instanceof SVGElement)) return;
+      const box = event.target.getBoundingClientRect();
+      if (box.top < 0 || box.bottom > innerHeight) scrollBy(0, box.top - innerHeight / 3);
+    });
+  }
+
   menu();
   colours();
+  drawings();
 })();

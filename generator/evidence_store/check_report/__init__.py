@@ -1,0 +1,1 @@
+"""What a check found as a page to read, keep and print."""

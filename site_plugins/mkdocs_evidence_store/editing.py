@@ -1,0 +1,70 @@
+"""How a reader becomes an editor: the link on each page, and the web editor with its forms."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page as Document
+
+from evidence_store.catalogue import Catalogue
+from evidence_store.records.entry import Entry
+from evidence_store.site.web_editor.make import web_editor
+from evidence_store.site.web_editor.packages import NoEditor
+from evidence_store.site.web_editor.places import FOLDER, form
+from evidence_store.site.web_editor.repository import file_view, repository
+
+Links = list[tuple[str, str]]
+"""What each says, and its address: in full, or below the site's root."""
+
+
+_GUESS = "edit/master/docs/"
+"""What MkDocs takes for `edit_uri` where nobody has set it, whatever the branch and the folder are called."""
+
+
+def show_files(config: MkDocsConfig) -> None:
+    """Let links lead to the file on the host of `repo_url` where the settings do not say better."""
+    if config.edit_uri == _GUESS:
+        config.edit_uri = file_view(config.repo_url or "", _in_repository(config)[1])
+
+
+def editor_files(
+    catalogue: Catalogue, config: MkDocsConfig, settings: Mapping[str, object], modules: Path
+) -> Iterable[File]:
+    """The web editor, whose packages are `modules`. Raises PluginError where something is amiss."""
+    root, content = _in_repository(config)
+    try:
+        saves_to = repository(config.repo_url or "", settings, root)
+        files = web_editor(catalogue, content, config.site_name, saves_to, modules)
+    except NoEditor as failed:
+        raise PluginError(str(failed)) from failed
+    for name, data in files.items():
+        yield File.generated(config, f"{FOLDER}/{name}", content=data)
+
+
+def by_source(catalogue: Catalogue) -> dict[str, Entry[Any]]:
+    """One record of each file."""
+    return {entry.source.path: entry for entry in catalogue.entries.values()}
+
+
+def links(entry: Entry[Any] | None, document: Document, has_editor: bool) -> Links:
+    """Where the record of a page, and the tables beside it, can be changed."""
+    if entry is None:
+        return []
+    on_host = document.edit_url or ""
+    address = form(entry.kind, entry.id) if has_editor else on_host
+    tables = [
+        (f"Edit its {name}", on_host.removesuffix(".md") + f".{name}.csv")
+        for name in entry.tables
+        if on_host.endswith(".md")
+    ]
+    return [("Edit this page", address), *tables] if address else []
+
+
+def _in_repository(config: MkDocsConfig) -> tuple[str, str]:
+    """The name of the repository's folder on this computer, and the content folder as the repository names it."""
+    here = Path(config.config_file_path).resolve().parent
+    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    return root.name, Path(config.docs_dir).resolve().relative_to(root).as_posix()

@@ -2,41 +2,39 @@
 
 import json
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
-from evidence_store import pipeline
+from evidence_store.cli_check import check
+from evidence_store.cli_diff import diff, diff_comment
+from evidence_store.cli_export import build_with_offline_copy, export, verify
+from evidence_store.cli_fix import fix
+from evidence_store.cli_fmt import fmt
+from evidence_store.cli_import import import_
+from evidence_store.cli_new import new
 from evidence_store.cli_numbers import pool, rate
-from evidence_store.diagnostics.formats.text import as_text, summary_line
+from evidence_store.cli_options import refuse_unknown_kind
+from evidence_store.cli_template import template
+from evidence_store.cli_upkeep import links, reviews
+from evidence_store.diagnostics.formats.json_report import json_schema
 from evidence_store.diagnostics.rule import did_you_mean
+from evidence_store.ignores import KIND as IGNORES
 from evidence_store.kinds import KINDS
-from evidence_store.pages.data_files import kind_schema
 from evidence_store.rules import all_rules
-
-_content = click.option(
-    "--content",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=Path("content"),
-    show_default=True,
-    help="The folder that editors write in.",
-)
+from evidence_store.site.offline.archive import ExportFailed
+from evidence_store.site.web_editor.packages import NoEditor, install
+from evidence_store.upkeep.rules import RULES as UPKEEP_RULES
+from evidence_store.whole_file import WriteFailed
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="evidence-store")
 def main() -> None:
     """Compile Markdown into an evidence store: a site that says what works, and how sure we can be."""
-
-
-@main.command()
-@_content
-def check(content: Path) -> None:
-    """Report every problem in the content. Exits with 1 if one of them is an error."""
-    checked = pipeline.check(content, shown_as=content.as_posix())
-    click.echo(as_text(checked.report), nl=False)
-    click.echo(f"{len(checked.catalogue.entries)} records: {summary_line(checked.report)}")
-    sys.exit(1 if checked.report.errors else 0)
 
 
 @main.command()
@@ -47,34 +45,64 @@ def check(content: Path) -> None:
 @click.option(
     "--keep-going", is_flag=True, help="Build the rest when a page has an error. Still exits with 1."
 )
-def build(config_file: Path, keep_going: bool) -> None:
+@click.option("--offline-copy", is_flag=True, help="Offer the site as a zip for a memory stick, too.")
+@click.option(
+    "--web-editor", is_flag=True, help="Add forms for editors, in admin/. They are installed by npm."
+)
+def build(config_file: Path, keep_going: bool, offline_copy: bool, web_editor: bool) -> None:
     """Check the content and build the site. Exits with 1, and builds nothing, if there is an error."""
     from evidence_store.site.build import BuildFailed, build_site  # MkDocs is slow to import
 
+    editor = _installed_editor(config_file) if web_editor else None
     try:
-        built = build_site(config_file, keep_going=keep_going)
-    except BuildFailed as failed:
+        make = build_with_offline_copy if offline_copy else build_site
+        built = make(config_file, keep_going=keep_going, web_editor=editor)
+    except (BuildFailed, ExportFailed, WriteFailed) as failed:
         click.echo(str(failed), err=True)
         sys.exit(1)
     click.echo(f"The site is in {built.folder}: {built.pages} pages.")
 
 
+def _installed_editor(config_file: Path) -> Path | None:
+    """The packages of the web editor. A site is none the worse without them: it says how to get them, and goes on."""
+    try:
+        return install(config_file.parent / ".cache" / "web-editor")
+    except NoEditor as failed:
+        click.echo(f"No admin/ on this site: {failed}", err=True)
+        return None
+
+
 @main.command()
 @click.argument("kind")
 def schema(kind: str) -> None:
-    """Print the JSON Schema of a KIND of content, its fields explained."""
-    kinds = {known.name: known for known in KINDS}
-    if kind not in kinds:
-        known = did_you_mean(kind, kinds) or f"the kinds are: {', '.join(kinds)}"
-        raise click.ClickException(f'there is no kind "{kind}"; {known}')
-    click.echo(json.dumps(kind_schema(kinds[kind]), ensure_ascii=False, indent=2))
+    """Print the JSON Schema of a KIND of content, a `check-report` or an `evidence-diff`, its fields explained."""
+    from evidence_store.evidence_diff.formats.json_diff import json_schema as diff_schema
+    from evidence_store.pages.data_files import kind_schema  # pages take a while to load
+
+    schemas: dict[str, Callable[[], Any]] = {
+        known.name: partial(kind_schema, known) for known in (*KINDS, IGNORES)
+    }
+    schemas |= {"check-report": json_schema, "evidence-diff": diff_schema}
+    refuse_unknown_kind(kind, schemas)
+    click.echo(json.dumps(schemas[kind](), ensure_ascii=False, indent=2))
+
+
+@main.command()
+def snippets() -> None:
+    """Print snippets for Visual Studio Code: the example of each kind of content, to be typed over.
+
+    The project keeps them in .vscode/evidence-store.code-snippets.
+    """
+    from evidence_store.editing.snippets import snippets as of_all
+
+    click.echo(of_all(KINDS), nl=False)
 
 
 @main.command()
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> None:
     """Say what RULE wants, with a bad and a good sample; without RULE, list them all."""
-    rules = all_rules()
+    rules = {**all_rules(), **{asked.name: asked for asked in UPKEEP_RULES}}
     if rule is None:
         width = max(map(len, rules))
         for name, listed in rules.items():
@@ -89,5 +117,17 @@ def explain(rule: str | None) -> None:
         click.echo("\n".join(f"    {line}" for line in sample.split("\n")) + "\n")
 
 
+main.add_command(check)
+main.add_command(diff)
+main.add_command(diff_comment)
+main.add_command(export)
+main.add_command(fix)
+main.add_command(fmt)
+main.add_command(import_)
+main.add_command(links)
+main.add_command(new)
 main.add_command(pool)
 main.add_command(rate)
+main.add_command(reviews)
+main.add_command(template)
+main.add_command(verify)

@@ -17,7 +17,6 @@ from evidence_store.analyses.rules.facts import FactsError, RuleFacts
 from evidence_store.analyses.rules.registry import RULES
 from evidence_store.diagnostics import Report
 from evidence_store.diagnostics.formats.text import as_text
-from evidence_store.pages.rating_files import derivation_data, rating_data
 
 _SUMMARIES = "interventions"
 _MEASURES = [measure.value for measure in Measure]
@@ -84,6 +83,8 @@ def _number(value: float | None) -> str:
 @click.option("--json", "as_json", is_flag=True, help="Print everything, unrounded.")
 def rate(path: Path | None, facts: Any, rule: str, as_json: bool) -> None:
     """Show how each outcome of the summary at PATH is rated: every input, condition and reason."""
+    from evidence_store.pages.rating_files import rating_data  # pages take a while to load
+
     if (path is None) == (facts is None):
         raise click.UsageError("name the file of a summary, or --facts")
     if path is None:
@@ -122,6 +123,8 @@ def _fact(value: float | None) -> str:
 
 def _rate_facts(lines: Iterable[bytes], rule: str, as_json: bool) -> int:
     """Answer each line; a line that cannot be rated gets its fault, and the exit code 1."""
+    from evidence_store.pages.rating_files import derivation_data
+
     failed = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():

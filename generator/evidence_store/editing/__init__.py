@@ -1,0 +1,1 @@
+"""What changes content files for people: new records, one layout, safe mends. Texts in, texts out; commands write."""

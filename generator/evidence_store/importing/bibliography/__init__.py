@@ -1,0 +1,1 @@
+"""References from RIS, BibTeX and CSL-JSON, each entry taken or named with the reason why not."""

@@ -1,0 +1,1 @@
+"""What needs looking after though nobody has changed it: links, sources and reviews. Asked for, never in a build."""

@@ -1,4 +1,4 @@
-"""Seconds to check a store of 100, 1,000 and 10,000 summaries: `python benchmarks/check_scaling.py [N ...]`.
+"""Seconds to check a store of 100, 1,000 and 10,000 summaries: `python -m benchmarks.check_scaling [N ...]`.
 
 A second column gives the time for one summary: it must stay the same when there are more of them.
 """
@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from corpus import write_corpus
+from benchmarks.corpus import write_corpus
 
 from evidence_store import pipeline
 from evidence_store.catalogue import assemble

@@ -4,7 +4,7 @@ It brings the store's own vocabulary and references, so that every reference in 
 """
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,14 @@ CONTENT = Path(__file__).resolve().parents[1] / "content"
 OUTCOMES = 3
 """Outcomes of each summary."""
 WORDS = 300
-"""Words of each body, about as many as a real one has."""
+"""Words of each body where nothing else is asked for, about as many as a real one has."""
 
 _WORDS = (
     *("children", "families", "carers", "help", "study", "trial", "found", "may", "more", "less", "often"),
     *("home", "school", "worker", "meeting", "plan", "year", "month", "group", "support", "young", "people"),
     *("council", "review", "result", "number", "reason", "sure", "unclear", "small", "large"),
 )
+_TERMS = ("settings", "populations", "workforce", "needs")
 _HEADINGS = (
     "Does it work?",
     "How does it work?",
@@ -32,7 +33,7 @@ _HEADINGS = (
 )
 
 
-class _Numbers:
+class Numbers:
     """Numbers that look random and are the same on every machine and in every version of Python."""
 
     def __init__(self, seed: int) -> None:
@@ -48,21 +49,20 @@ class _Numbers:
         return items[self.below(len(items))]
 
 
-def write_corpus(folder: Path, summaries: int) -> Path:
-    """Write a content folder with this many summaries below `folder`; returns it."""
+def write_corpus(folder: Path, summaries: int, words: int = WORDS) -> Path:
+    """Write a content folder with this many summaries below `folder`, with bodies of so many words; returns it."""
     content = folder / "content"
     shutil.copytree(CONTENT / "vocabulary", content / "vocabulary")
     shutil.copy(CONTENT / "references.yml", content / "references.yml")
     (content / "interventions").mkdir()
     outcomes = _items("vocabulary/outcomes.yml")
-    settings = [item["id"] for item in _items("vocabulary/settings.yml")]
-    groups = [item["id"] for item in _items("vocabulary/populations.yml")]
+    terms = {name: [item["id"] for item in _items(f"vocabulary/{name}.yml")] for name in _TERMS}
     references = [item["id"] for item in _items("references.yml")]
     for number in range(summaries):
-        numbers = _Numbers(number)
-        fields = _summary(number, summaries, numbers, outcomes, settings, groups, references)
+        numbers = Numbers(number)
+        fields = _summary(number, summaries, numbers, outcomes, terms, references)
         text = yaml.dump(fields, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=200)
-        body = "\n".join(_body(numbers, references, number, summaries))
+        body = "\n".join(_body(numbers, references, number, summaries, words))
         (content / "interventions" / f"{_id(number)}.md").write_text(f"---\n{text}---\n\n{body}", "utf-8")
     return content
 
@@ -79,22 +79,32 @@ def _id(number: int) -> str:
 def _summary(
     number: int,
     summaries: int,
-    numbers: _Numbers,
+    numbers: Numbers,
     outcomes: Sequence[dict[str, Any]],
-    settings: Sequence[str],
-    groups: Sequence[str],
+    terms: Mapping[str, Sequence[str]],
     references: Sequence[str],
 ) -> dict[str, Any]:
+    # Drawn apart from the rest, which stays what it was: older measurements can be compared.
+    more = Numbers(number + summaries)
+    youngest = more.below(17)
     return {
         "title": f"Generated summary {number}",
-        "summary": f"It may help some families; this is summary {number} of a measurement.",
+        "summary": f"It may help some families; this is summary {number} of a measurement. {_sentence(more, 20)}",
         "status": "published",
         "also_known_as": [f"Measured help {number}"],
-        "what_it_is": " ".join(numbers.one_of(_WORDS) for _ in range(20)).capitalize() + ".",
+        "what_it_is": _sentence(numbers, 20),
         "headline_points": ["It may help.", "We are not sure."],
-        "population": {"who": "Families", "ages": {"from": 0, "to": 17}, "groups": [numbers.one_of(groups)]},
-        "settings": [numbers.one_of(settings)],
+        "population": {
+            "who": "Families",
+            "ages": {"from": youngest, "to": youngest + more.below(8)},
+            "groups": [numbers.one_of(terms["populations"])],
+        },
+        "settings": [numbers.one_of(terms["settings"])],
+        "delivered_by": [more.one_of(terms["workforce"])],
+        "level_of_need": [more.one_of(terms["needs"])],
         "countries_studied": ["GB"],
+        "uk": {"tested": more.one_of(("yes", "no", "unclear")), "available": "unclear"},
+        "cost": {"band": 1 + more.below(5), "source": more.one_of(references)},
         "sources": [{"reference": numbers.one_of(references), "studies": 2 + numbers.below(20)}],
         "outcomes": [_outcome(place, numbers, outcomes, references) for place in range(OUTCOMES)],
         "reviewed_on": date(2026, 1, 1),
@@ -106,7 +116,7 @@ def _summary(
 
 
 def _outcome(
-    place: int, numbers: _Numbers, outcomes: Sequence[dict[str, Any]], references: Sequence[str]
+    place: int, numbers: Numbers, outcomes: Sequence[dict[str, Any]], references: Sequence[str]
 ) -> dict[str, Any]:
     outcome = numbers.one_of(outcomes)
     estimate = (numbers.below(81) - 40) / 100
@@ -133,8 +143,14 @@ def _outcome(
     }
 
 
-def _body(numbers: _Numbers, references: Sequence[str], number: int, summaries: int) -> Iterator[str]:
-    each = WORDS // len(_HEADINGS)
+def _sentence(numbers: Numbers, words: int) -> str:
+    return " ".join(numbers.one_of(_WORDS) for _ in range(words)).capitalize() + "."
+
+
+def _body(
+    numbers: Numbers, references: Sequence[str], number: int, summaries: int, words: int
+) -> Iterator[str]:
+    each = words // len(_HEADINGS)
     for heading in _HEADINGS:
         text = " ".join(numbers.one_of(_WORDS) for _ in range(each)).capitalize()
         near = _id((number + 1 + numbers.below(7)) % summaries)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.git_repository import GitRepository
 from tests.helpers import VOCABULARY, Store
 
 # Time on a shared machine says nothing about the code; examples repeat, so that a failure does.
@@ -27,3 +28,9 @@ def empty_store(tmp_path: Path) -> Store:
 def store(tmp_path: Path) -> Store:
     """A content folder with a complete small vocabulary and bibliography, and no other record."""
     return Store(tmp_path).fill(VOCABULARY)
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> GitRepository:
+    """A new git repository without a commit."""
+    return GitRepository(tmp_path / "store")

@@ -10,11 +10,24 @@ import yaml
 
 from evidence_store import KINDS, Checked, Kind, Run, check, run
 from evidence_store.diagnostics.formats.text import as_text
+from evidence_store.pipeline import compare_with_published
 
 TODAY = date(2026, 11, 22)
 """The day every test takes place on."""
 
+PUBLISHED = ".published.txt"
+"""The list of what the last published site had; hidden, so that it is no content."""
+
 STORES = Path(__file__).parent / "stores"
+
+HOSTILE_TITLES: Mapping[str, str] = {
+    "closes-the-script": '"</script><script>window.caught=1</script>"',
+    "opens-a-comment": '"<!--<script> no end"',
+    "ends-the-line": '"One\\u2028two\\u2029window.caught=1//"',
+    "ends-the-string": """'He said "no", it''s\\";window.caught=1//'""",
+    "is-a-picture": '"<img src=x onerror=window.caught=1>"',
+}
+"""Titles, as YAML writes them, that would do harm where a page or a script took them for more than text."""
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
@@ -38,6 +51,12 @@ MINIMAL: Mapping[str, str] = {
     "partner": "title: {id}\nsummary: A stub.\nagency: council\n",
     "programme": "title: {id}\nsummary: A stub.\nstatus: Running\nstatus_as_of: 2020\n",
     "call": "title: {id}\nsummary: A stub.\nprogramme: a-programme\n",
+    "poll": "title: {id}\nsummary: A stub.\nrun_by: a-partner\n",
+    "self-assessment": (
+        "title: {id}\nsummary: A stub.\nwho_for: A stub.\ntime: A stub\nstanding: A stub.\n"
+        "scale: [No, Yes]\nnot_counted: Unknown\nbands: [{{from: 0, to: 100, label: Any, advice: A stub.}}]\n"
+        "groups:\n  - {{id: a, label: A, about: A stub., statements: [{{id: b, text: B}}], advice: [A stub.]}}\n"
+    ),
     "event": "title: {id}\nsummary: A stub.\n",
     "news": "title: {id}\nsummary: A stub.\ncategory: blog\ndate: 2020\n",
     "page": "title: {id}\nsummary: A stub.\n",
@@ -86,7 +105,10 @@ class Store:
         return self(known.file, f"{before}- {text}\n")
 
     def check(self) -> Checked:
-        return check(self.content, self.kinds)
+        checked = check(self.content, self.kinds)
+        if (self.content / PUBLISHED).exists():
+            compare_with_published(checked, self.content / PUBLISHED, "published.txt")
+        return checked
 
     @property
     def report(self) -> str:
@@ -134,10 +156,8 @@ def complete(store: Store, rounds: int = 6) -> Store:
 def example_files(kind: Kind) -> dict[str, str]:
     """The example of a kind, and the tables beside it, at the paths they would have in a store."""
     if kind.file:
-        own = kind.home / f"{kind.name}.example.yml"
-        file = own if own.exists() else kind.home / "example.yml"
-        return {kind.file: file.read_text("utf-8")}
-    files = {example_path(kind): (kind.home / "example.md").read_text("utf-8")}
+        return {kind.file: kind.example.read_text("utf-8")}
+    files = {example_path(kind): kind.example.read_text("utf-8")}
     for name in kind.tables:
         table = kind.home / f"example.{name}.csv"
         if table.exists():

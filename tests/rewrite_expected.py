@@ -1,13 +1,15 @@
-"""Write what the stores in `tests/stores` give now; then read the diff. See COMMAND."""
+"""Write what the stores in `tests/stores`, and changes of a store, give now; then read the diff. See COMMAND."""
 
 import json
 import tempfile
 from pathlib import Path
 from typing import Any
 
+from tests.evidence_diffs import CASES, GOLDEN, made
 from tests.helpers import STORES, VOCABULARY, Store, read_folder
 from tests.unusual_files import MADE
 
+from evidence_store.evidence_diff.formats.markdown import as_markdown
 from evidence_store.pages.data_files import record_data
 from evidence_store.rules import all_rules
 
@@ -56,6 +58,9 @@ def main() -> None:
     for case in sorted(path for path in (STORES / "valid").iterdir() if path.is_dir()):
         with tempfile.TemporaryDirectory() as folder:
             (case / "expected.json").write_text(model_dump(valid_store(case.name, Path(folder))), "utf-8")
+    for change in CASES:
+        comment = as_markdown(made(change), "main (0123456789)")
+        (GOLDEN / f"{change}.md").write_text(comment, "utf-8")
 
 
 if __name__ == "__main__":

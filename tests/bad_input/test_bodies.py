@@ -169,9 +169,13 @@ def test_html_in_the_vocabulary_is_shown_as_it_stands(store: Store):
     assert "<img src=x onerror=x>" in Found(html).text
 
 
-def test_a_field_cannot_end_the_script_of_the_search_index(store: Store):
-    store(PATH, PARTNER.replace("Tests walks.", "'</script><script>alert(1)</script>'"))
-    assert "</script" not in store.file("assets/evidence-store/search-index.js")
+@pytest.mark.parametrize("name", ["search-index", "search-text-0"])
+def test_a_field_cannot_end_a_script_of_the_search(name: str, store: Store):
+    text = "'</script><script>alert(1)</script> and some more words'"
+    store(PATH, PARTNER.replace("Tests walks.", text).replace("agency:", f"note: {text}\nagency:"))
+    script = store.file(f"assets/evidence-store/{name}.js")
+    assert "alert(1)" in script
+    assert "<" not in script
 
 
 @pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)"])

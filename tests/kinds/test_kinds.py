@@ -12,6 +12,9 @@ from tests.helpers import MINIMAL, Store, dangers, example_files, example_path, 
 
 from evidence_store import KINDS, Kind
 from evidence_store.pages.data_files import kind_schema
+from evidence_store.records.form_fields import FormField, form_fields
+from evidence_store.records.model_fields import fields_of, models_in, target_of
+from evidence_store.records.record import help_of
 from evidence_store.records.references import targets
 
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -117,6 +120,21 @@ def test_the_schema_is_json_schema_2020_12_with_a_description_on_every_field(kin
 def references_resolve(schema: dict[str, Any]) -> bool:
     written = set(re.findall(r'"\$ref": "([^"]+)"', json.dumps(schema)))
     return written <= {f"#/$defs/{name}" for name in schema.get("$defs", {})}
+
+
+@every_kind
+def test_a_form_asks_for_every_field_with_its_help(kind: Kind):
+    def compare(fields: tuple[FormField, ...], model: type[BaseModel]) -> None:
+        assert [field.name for field in fields] == list(fields_of(model))
+        for field in fields:
+            known = fields_of(model)[field.name]
+            assert (field.help, field.required) == (help_of(known), known.is_required())
+            assert field.refers_to == ("" if field.type == "list" else target_of(known)), field.name
+            inner = next(models_in(known.annotation), None)
+            if inner is not None:
+                compare(field.item.fields if field.item else field.fields, inner)
+
+    compare(form_fields(kind.model), kind.model)
 
 
 @every_kind

@@ -5,12 +5,14 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from tests.helpers import VOCABULARY, Store, example_store
 
 from evidence_store import KINDS, Kind
 from evidence_store.rules import all_rules
+from evidence_store.site.web_editor.config import editor_config
 
 MODEL = '''
 """Toolkits: things to download and use."""
@@ -47,9 +49,17 @@ def short(entry):
 KIND = Kind(
     name="toolkit", plural="toolkits", label="Toolkit", label_plural="Toolkits", about="Things to use.",
     model=Toolkit, home=Path(__file__).parent, facets=("maker",), columns=("title", "maker", "pages"),
-    checks=(short,), rules=(TOO_MANY,),
+    checks=(short,), rules=(TOO_MANY,), views="toolkit_views_from_outside",
 )
 '''
+VIEWS = """
+def record_view(entry, shared):
+    return {"days": entry.record.pages // 10}
+
+
+def list_view(entries, shared):
+    return {"total": sum(entry.record.pages for entry in entries)}
+"""
 EXAMPLE = """\
 ---
 title: Lantern toolkit
@@ -62,9 +72,15 @@ Read it in the dark.
 """
 TEMPLATE = """\
 {% extends "record.html.jinja" %}
-{% block main %}<p>{{ record.pages }} pages by {{ page.link("partner", record.maker) }}</p>
+{% block main %}<p>{{ days }} days.</p><p>{{ record.pages }} pages by {{ page.link("partner", record.maker) }}</p>
 {{ page.body(entry) }}{% endblock %}
 """
+LIST = """\
+{% extends "list.html.jinja" %}
+{% block intro %}<p>{{ total }} pages in all.</p>{% endblock %}
+"""
+SCRIPT = "document.title += '!';\n"
+STYLE = ".toolkit { color: inherit; }\n"
 PATH = "toolkits/lanterns.md"
 
 
@@ -75,14 +91,24 @@ def new(tmp_path: Path) -> Iterator[Kind]:
     (home / "__init__.py").write_text(MODEL)
     (home / "example.md").write_text(EXAMPLE)
     (home / "page.html.jinja").write_text(TEMPLATE)
-    spec = importlib.util.spec_from_file_location("toolkit_from_outside", home / "__init__.py")
+    (home / "list.html.jinja").write_text(LIST)
+    (home / "page.js").write_text(SCRIPT)
+    (home / "page.css").write_text(STYLE)
+    (home / "views.py").write_text(VIEWS)
+    module = load("toolkit_from_outside", home / "__init__.py")
+    load("toolkit_views_from_outside", home / "views.py")
+    yield module.KIND
+    del sys.modules["toolkit_from_outside"], sys.modules["toolkit_views_from_outside"]
+
+
+def load(name: str, path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
+    sys.modules[name] = module
     spec.loader.exec_module(module)
-    yield module.KIND
-    del sys.modules[spec.name]
+    return module
 
 
 @pytest.fixture
@@ -100,6 +126,25 @@ def test_its_files_are_discovered(wider: Store):
 def test_its_example_is_valid(new: Kind, tmp_path: Path):
     store = Store(tmp_path / "other", (*KINDS, new)).fill(VOCABULARY)
     assert example_store(store, new).report == ""
+
+
+def test_the_web_editor_has_a_form_for_it(wider: Store):
+    config = editor_config(wider.check().catalogue, "content", {}, "Store")
+    made = next(collection for collection in config["collections"] if collection["name"] == "toolkits")
+    assert made["folder"] == "content/toolkits"
+    assert made["fields"][:4] == [
+        {"name": "title", "label": "Title", "hint": "Its name.", "required": True, "widget": "string"},
+        {"name": "summary", "label": "Summary", "hint": "What it is for.", "required": True, "widget": "string"},
+        {
+            "name": "pages", "label": "Pages", "hint": "How many pages it has.", "required": True,
+            "widget": "number", "value_type": "int", "step": 1,
+        },
+        {
+            "name": "maker", "label": "Maker", "hint": "Who made it.", "required": True, "widget": "relation",
+            "collection": "partners", "value_field": "{{slug}}", "display_fields": ["title"],
+            "search_fields": ["title"],
+        },
+    ]  # fmt: skip
 
 
 def test_its_fields_are_checked_with_line_and_column(wider: Store):
@@ -146,6 +191,23 @@ def test_it_has_a_list_page(wider: Store):
     assert 'href="lanterns.html"' in html
 
 
+def test_its_own_module_works_out_what_its_templates_need(wider: Store):
+    assert "<p>4 days.</p>" in wider.page("toolkits/lanterns.html")
+    assert "<p>40 pages in all.</p>" in wider.page("toolkits/index.html")
+
+
+def test_its_pages_load_its_own_script_and_style_sheet_and_others_do_not(wider: Store):
+    assert wider.file("assets/evidence-store/kinds/toolkit.js") == SCRIPT
+    assert wider.file("assets/evidence-store/kinds/toolkit.css") == STYLE
+    pages = {page.address: page for page in wider.build().site.pages}
+    for address in ("toolkits/lanterns.html", "toolkits/index.html"):
+        assert pages[address].scripts == ("kinds/toolkit.js",)
+        assert pages[address].styles == ("kinds/toolkit.css",)
+    others = [page for address, page in pages.items() if not address.startswith("toolkits/")]
+    assert others
+    assert not [page for page in others if "toolkit" in str((page.scripts, page.styles))]
+
+
 def test_texts_can_link_to_it(wider: Store):
     wider("about.md", "---\ntitle: About\nsummary: About.\n---\n\n[the kit](toolkits/lanterns.md)\n")
     assert wider.report == ""
@@ -167,7 +229,8 @@ def test_it_has_a_schema(wider: Store):
 
 def test_it_has_downloads(wider: Store):
     assert wider.file("data/toolkits.csv") == (
-        "id,title,maker,pages\nlanterns,Lantern toolkit,lantern-house,40\n"
+        "id,title,maker,pages,summary\n"
+        "lanterns,Lantern toolkit,lantern-house,40,How to walk with a lantern.\n"
     )
     assert json.loads(wider.file("data/toolkits.json")) == [
         {

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -10,19 +11,48 @@ ROOT = Path(__file__).parents[2]
 DAY = "1795305600"
 
 
-def build(folder: Path, program: str = "mkdocs", config: Path = ROOT / "mkdocs.yml") -> Path:
-    """The real site, built by the command a person would type."""
-    environment = {
+def environment() -> dict[str, str]:
+    """What every build of the tests runs with."""
+    return {
         **os.environ,
         "SOURCE_DATE_EPOCH": DAY,
         "NO_MKDOCS_2_WARNING": "1",
         "DISABLE_MKDOCS_2_WARNING": "true",
     }
+
+
+def evidence_store(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """What a command of ours says and answers."""
+    command = [sys.executable, "-m", "evidence_store", *arguments]
+    return subprocess.run(
+        command, cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+def export_offline(file: Path, *options: str) -> Path:
+    """The copy for a memory stick, made by the command a person would type."""
+    done = evidence_store("export", "offline", "--out", str(file), *options)
+    assert done.returncode == 0, done.stderr
+    return file
+
+
+def unpack(file: Path, folder: Path) -> Path:
+    """A copy unpacked into a folder of a telling name that nobody may write in; the site inside it."""
+    stick = folder / "Für Kinder & Familien"
+    with zipfile.ZipFile(file) as found:
+        found.extractall(stick)
+    for path in (stick, *stick.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    return stick / "store"
+
+
+def build(folder: Path, program: str = "mkdocs", config: Path = ROOT / "mkdocs.yml") -> Path:
+    """The real site, built by the command a person would type."""
     subprocess.run(
         [sys.executable, "-m", program, "build", "--quiet", "--strict", "-f", str(config), "-d", str(folder)],
         check=True,
         cwd=ROOT,
-        env=environment,
+        env=environment(),
         timeout=300,
     )
     return folder

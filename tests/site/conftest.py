@@ -1,17 +1,17 @@
-"""Real builds, served and opened from disk in a real browser."""
+"""Real builds, served and opened from disk in real browsers."""
 
 import os
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-from tests.site.building import build
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from tests.site.building import build, export_offline, unpack
+from tests.site.pages import one_of_each
+from tests.site.serving import served, silence
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FIREFOX = os.environ.get("FIREFOX", "/usr/bin/firefox-esr")
 
 
 @pytest.fixture(scope="session")
@@ -20,34 +20,98 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("site") / "site")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[str]:
+    """The addresses that stand for every kind of page."""
+    return one_of_each(site)
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The real store over HTTP on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join(5)
+    with served(site) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A real browser. A machine without one fails: a skipped check looks like a passed one."""
+def offline_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real store as a zip for a memory stick."""
+    return export_offline(tmp_path_factory.mktemp("copy") / "store.zip")
+
+
+@pytest.fixture(scope="session")
+def stick(offline_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real store as people have it without a network: the unpacked zip."""
+    return unpack(offline_copy, tmp_path_factory.mktemp("stick"))
+
+
+@pytest.fixture(scope="session")
+def proxy() -> Iterator[int]:
+    """The port of the only way out, which takes every request and answers none, as a closed network does.
+
+    A page that asks a stranger for anything to show itself never gets done with loading.
+    """
+    with silence() as port:
+        yield port
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers. A machine without one fails: a skipped check looks like a passed one."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright, proxy: int) -> Iterator[Browser]:
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield browser
-        browser.close()
+    flags.append(f"--proxy-server=http://127.0.0.1:{proxy}")
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+    yield browser
+    browser.close()
+
+
+class Firefoxes:
+    """Firefox as people have it, over WebDriver BiDi.
+
+    The protocol neither turns scripts off nor sets a colour scheme; settings of the browser do, so each
+    combination is a browser of its own, started when it is first asked for. Scroll bars lie over the page as
+    on a phone, and files on a disk may read each other as little as by default.
+    """
+
+    def __init__(self, playwright: Playwright, proxy: int) -> None:
+        self._playwright = playwright
+        self._proxy = proxy
+        self._running: dict[tuple[bool, bool], Browser] = {}
+
+    def having(self, dark: bool, scripts: bool) -> Browser:
+        if (dark, scripts) not in self._running:
+            preferences = {
+                "javascript.enabled": scripts,
+                "layout.css.prefers-color-scheme.content-override": 0 if dark else 1,
+                "security.fileuri.strict_origin_policy": True,
+                "ui.useOverlayScrollbars": 1,
+                "network.proxy.type": 1,
+                "network.proxy.http": "127.0.0.1",
+                "network.proxy.http_port": self._proxy,
+                "network.proxy.ssl": "127.0.0.1",
+                "network.proxy.ssl_port": self._proxy,
+            }
+            self._running[dark, scripts] = self._playwright.firefox.launch(
+                channel="moz-firefox", executable_path=FIREFOX, firefox_user_prefs=preferences
+            )
+        return self._running[dark, scripts]
+
+    def close(self) -> None:
+        for browser in self._running.values():
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefoxes(playwright: Playwright, proxy: int) -> Iterator[Firefoxes]:
+    started = Firefoxes(playwright, proxy)
+    yield started
+    started.close()
 
 
 class Visit:
@@ -62,16 +126,32 @@ class Visit:
         page.on("request", lambda request: self.requests.append(request.url))
 
     def strangers(self, *own: str) -> list[str]:
-        """Requests that left the host."""
-        return [url for url in self.requests if not url.startswith((*own, "data:", "about:"))]
+        """Requests that left the host. Firefox reports none of a page on disk, but the page knows them."""
+        here = self.page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+        return [url for url in (*self.requests, *here) if not url.startswith((*own, "data:", "about:"))]
+
+
+both_browsers = pytest.mark.parametrize("browser_name", ["chromium", "firefox"])
 
 
 @pytest.fixture
-def visit(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def browser_name() -> str:
+    """Chromium, unless a test is marked with `both_browsers`."""
+    return "chromium"
+
+
+@pytest.fixture
+def visit(browser_name: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """A phone, 390 px wide, unless a test's `screen` marker says otherwise."""
     mark = request.node.get_closest_marker("screen")
     options = {"viewport": {"width": 390, "height": 844}, **(mark.kwargs if mark else {})}
-    context = chromium.new_context(**options)
+    if browser_name == "firefox":
+        dark = options.pop("color_scheme", "light") == "dark"
+        scripts = options.pop("java_script_enabled", True)
+        browser = request.getfixturevalue("firefoxes").having(dark, scripts)
+    else:
+        browser = request.getfixturevalue("chromium")
+    context = browser.new_context(**options)
     context.set_default_timeout(10_000)
     yield Visit(context.new_page())
     context.close()

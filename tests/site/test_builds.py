@@ -1,6 +1,7 @@
 """The same content gives the same bytes, whoever builds; an error in it stops every builder."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.site.building import ROOT, build
+from tests.site.links import dead_links
 
 pytestmark = pytest.mark.site
 
@@ -82,45 +84,10 @@ def test_going_on_builds_the_rest_and_still_fails(broken: Path) -> None:
 
 
 def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
-    from html.parser import HTMLParser
-    from urllib.parse import unquote, urlsplit
-
-    class Links(HTMLParser):
-        def __init__(self) -> None:
-            super().__init__()
-            self.targets: list[str] = []
-            self.ids: set[str] = set()
-
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            values = dict(attrs)
-            self.targets += [v for k in ("href", "src", "action") if (v := values.get(k))]
-            if values.get("id"):
-                self.ids.add(str(values["id"]))
-
-    pages = {}
-    for file in site.rglob("*.html"):
-        parser = Links()
-        parser.feed(file.read_text("utf-8"))
-        pages[file.resolve()] = parser
-    dead = []
-    for file, parser in pages.items():
-        if file.name == "404.html":
-            continue
-        for target in parser.targets:
-            parts = urlsplit(target)
-            if parts.scheme or parts.netloc:
-                continue
-            goal = (file.parent / unquote(parts.path)).resolve() if parts.path else file
-            if not goal.is_file() or (
-                parts.fragment and goal in pages and parts.fragment not in pages[goal].ids
-            ):
-                dead.append(f"{file.relative_to(site.resolve())}: {target}")
-    assert dead == []
+    assert dead_links(site) == []
 
 
 def test_nothing_is_loaded_from_elsewhere_and_no_script_stands_in_a_page(site: Path) -> None:
-    import re
-
     for file in site.rglob("*.html"):
         text = file.read_text("utf-8")
         loads = re.findall(r"<(?:script|link|img|iframe|source)\b[^>]*\b(?:src|href)=[\"']?([^\"' >]+)", text)
@@ -128,3 +95,11 @@ def test_nothing_is_loaded_from_elsewhere_and_no_script_stands_in_a_page(site: P
         assert away == [], file
         assert re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)", text) == [], file
         assert "Content-Security-Policy" in text, file
+
+
+def test_nothing_of_the_theme_is_loaded_or_published(site: Path) -> None:
+    assert [path.name for path in (site / "assets").iterdir()] == ["evidence-store"]
+    for page in site.rglob("*.html"):
+        sheets = re.findall(r'rel="stylesheet" href="([^"]+)"', page.read_text("utf-8"))
+        assert sheets
+        assert all("assets/evidence-store/" in sheet for sheet in sheets), page

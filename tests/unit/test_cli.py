@@ -12,6 +12,7 @@ from tests.helpers import Store
 from evidence_store import KINDS
 from evidence_store.cli import main
 from evidence_store.rules import all_rules
+from evidence_store.upkeep.rules import RULES as UPKEEP_RULES
 
 PARTNER = "---\ntitle: Wickford\nsummary: Tests walks.\nagency: council\n{}---\n"
 
@@ -62,9 +63,12 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path):
     assert "does not exist" in result.output
 
 
-@pytest.mark.parametrize("rule", list(all_rules()))
+RULES = {**all_rules(), **{rule.name: rule for rule in UPKEEP_RULES}}
+
+
+@pytest.mark.parametrize("rule", list(RULES))
 def test_explain_says_what_a_rule_wants_and_why_with_both_samples(rule: str):
-    wanted = all_rules()[rule]
+    wanted = RULES[rule]
     result = run("explain", rule)
     assert result.exit_code == 0
     assert result.output.startswith(f"{rule} ({wanted.severity.value})\n\n{wanted.title}\n{wanted.why}\n\n")
@@ -76,7 +80,7 @@ def test_explain_says_what_a_rule_wants_and_why_with_both_samples(rule: str):
 
 def test_explain_without_a_rule_lists_them_all():
     names = [line.split("  ")[0] for line in run("explain").output.splitlines()]
-    assert names == list(all_rules())
+    assert names == list(RULES)
 
 
 def test_explain_of_an_unknown_rule_suggests_a_near_one():
@@ -91,11 +95,15 @@ def test_explain_of_a_rule_like_no_other_says_so():
     assert run("explain", "xyz").output == 'Error: there is no rule "xyz".\n'
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+@pytest.mark.parametrize("kind", [*(kind.name for kind in KINDS), "ignore"])
 def test_schema_prints_the_schema_of_a_kind(kind: str):
     result = run("schema", kind)
     assert result.exit_code == 0
     assert json.loads(result.output)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_schema_prints_the_schema_of_a_report():
+    assert json.loads(run("schema", "check-report").output)["title"] == "JsonReport"
 
 
 def test_schema_of_an_unknown_kind_suggests_a_near_one():

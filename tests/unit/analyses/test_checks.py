@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
-from tests.helpers import Store
+from tests.helpers import STORES, Store
 from tests.unit.analyses.samples import PATH, ROWS, SUMMARY, summary
 
 from evidence_store.analyses.checks import RULES
 from evidence_store.analyses.outliers import giant_outlier
 
+STORY = STORES / "invalid/rating-change-differs/interventions/lantern-walks.md"
+"""A summary with a result `one-home` that tends to be positive, and a history."""
 AT = f"content/{PATH}:"
 IN_ROWS = f"content/{ROWS}:"
 HELP_OF_ROW = "  help: check the row; if it is right, nothing needs to be done\n"
@@ -36,7 +38,7 @@ def test_every_rule_is_tested_here():
     assert {rule.name for rule in RULES} == {
         "impossible-effect", "stated-estimate-differs", "p-contradicts-interval", "interval-off-centre",
         "one-study-varies", "error-contradicts-interval", "identical-rows", "row-left-out", "giant-outlier",
-        "direction-contradicts-vocabulary", "claim-above-strength", "missing-level",
+        "direction-contradicts-vocabulary", "claim-above-strength", "missing-level", "rating-change-differs",
     }  # fmt: skip
 
 
@@ -189,11 +191,11 @@ class TestOffCentre:
         other = "{estimate: 1.1, ci: [0.2, 2.0], p: 0.9, k: 1, i2: 3, source: moss-2019}"
         counts = "directions: {favour: 2, against: 1, source: moss-2019}"
         assert report(store, summary(f"metric: OR\nalso_reported:\n  - {other}\n{counts}")) == (
+            f"{AT}22:59: error[one-study-varies]: one study cannot vary between studies\n"
+            "  help: check k, i2 and tau2\n"
             f"{AT}22:29: warning[interval-off-centre]: the estimate 1.1 is far from the middle of its "
             "interval 0.2 to 2.0\n"
             "  help: compare all three numbers with the source, and the metric too\n"
-            f"{AT}22:59: error[one-study-varies]: one study cannot vary between studies\n"
-            "  help: check k, i2 and tau2\n"
         )  # fmt: skip
 
 
@@ -438,3 +440,38 @@ def test_a_study_a_thousand_times_further_away_than_the_others_differ():
     # Very exact studies that disagree are no slip of the pen.
     assert giant_outlier([0.10, 0.10, 0.30], [1e-8, 1e-8, 1e-8]) is None
     assert giant_outlier([0.1, 19500.0], [0.02, 0.02]) is None
+
+
+class TestRatingChangeDiffers:
+    @pytest.mark.parametrize(
+        ("moves", "found"),
+        [
+            ([("mixed", "tends-positive")], []),
+            ([("mixed", "tends-positive"), ("no-evidence", "mixed")], []),
+            (
+                [("mixed", "negative")],
+                ['"one-home" is said to have become "negative", but now it is "tends-positive"'],
+            ),
+            (
+                [("mixed", "tends-positive"), ("no-evidence", "positive")],
+                ['"one-home" is said to have become "positive", but then it changed from "mixed"'],
+            ),
+            (
+                [("tends-positive", "tends-positive")],
+                ['it is said to have changed from "tends-positive" to the same'],
+            ),
+        ],
+    )
+    def test_a_history_leads_to_the_rating_there_is(
+        self, moves: list[tuple[str, str]], found: list[str], store: Store
+    ):
+        dates = ["2026-01-01", "2025-01-01"]
+        changes = "".join(
+            f"  - date: {day}\n    what: W.\n    why: Y.\n    ratings_changed:\n"
+            f"      - result: one-home\n        effect: {{from: {before}, to: {after}}}\n"
+            for day, (before, after) in zip(dates, moves, strict=False)
+        )
+        text = STORY.read_text("utf-8")
+        store(PATH, text[: text.index("changes:")] + "changes:\n" + changes + text[text.index("---\n", 4) :])
+        lines = [line for line in store.report.splitlines() if "rating-change-differs" in line]
+        assert [line.split("]: ")[1] for line in lines] == found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence_store.diagnostics import Diagnostic, Place, Report, Rule, Severity, did_you_mean
+from evidence_store.diagnostics import Diagnostic, Place, Report, Rule, Severity, Suggestion, did_you_mean
 from evidence_store.diagnostics.formats.text import as_text, summary_line
 
 RULE = Rule("odd-thing", "Things are not odd.", "Odd things surprise.", "odd", "even")
@@ -58,6 +58,18 @@ def test_a_report_tells_a_finding_once():
     report = Report([finding, finding])
     assert len(report) == 1
     assert list(report) == [finding]
+
+
+def test_findings_that_differ_in_their_edit_alone_have_an_order():
+    plain, edit = RULE.at(Place("a.md"), "x"), RULE.at(Place("a.md"), "x", "", Suggestion("a", "b"))
+    assert list(Report([edit, plain])) == [plain, edit]
+
+
+def test_a_misspelt_word_gets_the_nearest_known_one_and_its_edit():
+    near = RULE.misspelt(Place("a.md"), "x", "titel", ["title"], "look it up")
+    assert (near.help, near.suggestion) == ('did you mean "title"?', Suggestion("titel", "title"))
+    far = RULE.misspelt(Place("a.md"), "x", "colour", ["title"], "look it up")
+    assert (far.help, far.suggestion) == ("look it up", None)
 
 
 def test_a_report_keeps_what_a_stage_found_and_hands_on_what_it_made():

@@ -1,8 +1,13 @@
 """Addresses between pages, and dates, counts and names in a reader's words."""
 
+import posixpath
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.helpers import Store
 
 from evidence_store.pages import words
 from evidence_store.pages.urls import page_address, relative
@@ -24,6 +29,29 @@ from evidence_store.pages.urls import page_address, relative
 )
 def test_the_way_from_a_page_to_another_is_relative(target: str, start: str, way: str):
     assert relative(target, start) == way
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b", "index.html", "..", ".", ""]), max_size=4).map("/".join),
+    st.lists(st.sampled_from(["a", "b"]), min_size=1, max_size=4).map("/".join),
+)
+def test_the_way_is_the_one_that_the_standard_library_finds(target: str, start: str):
+    assert relative(target, start) == posixpath.relpath(f"/{target}", f"/{posixpath.dirname(start)}")
+
+
+def test_the_folder_in_which_the_program_runs_does_not_matter(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "news").mkdir()
+    monkeypatch.chdir(tmp_path / "news")  # the name of a folder of content, too
+    store.stub("news", "a")
+    store(
+        "partners/p.md",
+        "---\ntitle: P\nsummary: S.\nagency: council\n---\n\n[x](../news/a.md#b) and [y](p.md)\n",
+    )
+    html = store.page("partners/p.html")
+    assert 'href="../news/a.html#b"' in html
+    assert 'href="p.html"' in html
 
 
 def test_a_markdown_file_becomes_a_page_of_its_name():

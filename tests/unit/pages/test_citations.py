@@ -8,7 +8,7 @@ import pytest
 from tests.helpers import TODAY, Store
 
 from evidence_store import run
-from evidence_store.pages.citations import PageCitation, as_bibtex, as_csl, as_ris
+from evidence_store.pages.citations import PageCitation, as_bibtex, as_csl, as_ris, citation_metadata
 from evidence_store.pages.publication import Publication
 
 CITED = PageCitation(
@@ -100,3 +100,42 @@ def test_the_address_is_given_only_where_it_is_known(store: Store):
     built = run(store.content, TODAY, publication=Publication("S", "https://store.example/x"))
     files = {file.address: file.content for file in built.site.files}
     assert "UR  - https://store.example/x/interventions/walks.html" in files["data/interventions/walks.ris"]
+
+
+@pytest.mark.parametrize(
+    ("cited", "metadata"),
+    [
+        (
+            CITED,
+            [
+                ("citation_title", "Walks & talks: 50% {more}_#1"),
+                ("citation_author", "A. Writer"),
+                ("citation_author", "The team"),
+                ("citation_publication_date", "2026/03/09"),
+                ("citation_technical_report_institution", "The Store"),
+                ("citation_language", "en"),
+                ("citation_public_url", "https://store.example/interventions/walks.html"),
+            ],
+        ),
+        (
+            PageCitation("walks", "Walks", (), "S.", None, "The Store", ""),
+            [
+                ("citation_title", "Walks"),
+                ("citation_technical_report_institution", "The Store"),
+                ("citation_language", "en"),
+            ],
+        ),
+    ],
+    ids=["all is known", "little is known"],
+)
+def test_the_head_names_what_is_known_and_nothing_else(cited, metadata):
+    assert list(citation_metadata(cited)) == metadata
+
+
+def test_the_files_that_the_head_names_are_made(store):
+    store("interventions/walks.md", STUB.format(""))
+    site = store.build().site
+    page = next(page for page in site.pages if page.address == "interventions/walks.html")
+    made = {file.address for file in site.files}
+    assert len(page.alternates) == 4
+    assert {other.address for other in page.alternates} <= made

@@ -1,11 +1,16 @@
 """The list of summaries: what it can be filtered by, how many each filter finds, and its order."""
 
+import json
 import re
 
 import pytest
-from tests.helpers import TODAY, Store
+import yaml
+from tests.helpers import HOSTILE_TITLES, TODAY, Store
 
-from evidence_store.pages.finder import NOT_STATED, FinderView, ages_of, finder
+from evidence_store.pages.context import Shared
+from evidence_store.pages.finder.cards import NOT_STATED, ages_of, strength_of
+from evidence_store.pages.finder.data import finder_file
+from evidence_store.pages.finder.view import FinderView
 from evidence_store.pages.results import result_views
 
 SUMMARY = """---
@@ -40,7 +45,7 @@ STUB = "---\ntitle: {}\nsummary: S.\nstatus: in preparation\n{}\n---\n"
 
 def view(store: Store) -> FinderView:
     run = store.build()
-    return finder(run.catalogue, run.analyses, TODAY)["finder"]
+    return Shared(run.catalogue, run.analyses, {}, TODAY).finder
 
 
 def counts(found: FinderView, key: str) -> dict[str, int]:
@@ -85,7 +90,7 @@ def test_a_result_without_a_rating_has_no_strength(walks: Store):
     run = walks.build()
     entry = run.catalogue.get("intervention", "lantern-walks")
     for result in result_views(entry, run.catalogue, run.analyses):
-        assert (FinderView.strength_of(result) == -1) == (not result.rated or result.strength is None)
+        assert (strength_of(result) == -1) == (not result.rated or result.strength is None)
 
 
 def test_what_a_summary_does_not_say_is_a_choice_of_its_own(walks: Store):
@@ -145,3 +150,17 @@ def test_a_withdrawn_summary_is_listed_last_and_without_results(walks: Store):
     assert last.status == "withdrawn"
     assert last.results == ()
     assert "Withdrawn: do not use" in walks.page("interventions/index.html")
+
+
+@pytest.mark.parametrize("title", HOSTILE_TITLES.values(), ids=list(HOSTILE_TITLES))
+def test_a_hostile_title_stays_text_in_the_data_file(store: Store, title: str):
+    store(
+        "interventions/a.md",
+        f"---\ntitle: {title}\nsummary: S.\nstatus: in preparation\nalso_known_as: [{title}]\n---\n",
+    )
+    script = finder_file(view(store), "").content
+    assert not re.search("<|\u2028|\u2029|\n.", script)
+    data = json.loads(script.removeprefix("window.evidenceStoreFinderData=").removesuffix(";\n"))
+    text = yaml.safe_load(title)
+    assert data["rows"][0][1] == text
+    assert data["rows"][0][3] == [text]

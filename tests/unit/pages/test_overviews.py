@@ -2,8 +2,6 @@
 
 import csv
 import io
-import json
-from typing import Any
 
 import pytest
 from tests.helpers import Found, Store, complete
@@ -85,16 +83,11 @@ def map_rows(store: Store) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(store.file("data/gap-map.csv"))))
 
 
-def search_rows(store: Store) -> dict[str, dict[str, Any]]:
-    text = store.file("assets/evidence-store/search-index.js")
-    return {row["url"]: row for row in json.loads(text.partition("=")[2].rstrip(";\n"))}
-
-
 # Outcomes ----------------------------------------------------------------------------------
 
 
 def test_an_outcome_shows_every_result_the_surest_first(filled: Store):
-    first, second = table_rows(filled.page("outcomes/wellbeing.html"), "ev-table ev-found-table")
+    first, second = table_rows(filled.page("outcomes/wellbeing.html"), "ev-table ev-stacked ev-found-table")
     assert "A sure scale" in first
     assert "No effect" in first
     assert "High" in first
@@ -112,7 +105,8 @@ def test_a_result_leads_to_its_place_in_the_summary(filled: Store):
 def test_an_outcome_names_summaries_that_did_not_study_it_and_no_stubs(filled: Store):
     html = filled.page("outcomes/wellbeing.html")
     silent = html.partition('id="not-studied"')[2].partition("</section>")[0]
-    assert "Silent Walks not studied" in said(silent)
+    assert "1 published summary has no result for this outcome" in said(silent)
+    assert "Silent Walks" in said(silent)
     assert "Lantern" not in silent
     assert "interventions/stub.html" not in silent
 
@@ -129,8 +123,9 @@ def test_an_outcome_names_the_practices_that_hope_to_change_it_without_a_rating(
 def test_an_outcome_with_nothing_usable_is_called_a_gap_and_never_no_effect(filled: Store):
     words = said(filled.page("outcomes/school-exclusion.html"))
     assert "this is a gap in the evidence, not proof of no effect" in words
-    assert "nothing to be sure of" in words
-    assert "No evidence yet" in words
+    assert "1 of 2 published summaries looked at it, and none has a result that we can use" in words
+    assert "No evidence yet. No figure." in words
+    assert "<table" not in filled.page("outcomes/school-exclusion.html")
 
 
 def test_an_outcome_that_nobody_names_has_no_page_and_is_in_the_list(store: Store):
@@ -153,6 +148,53 @@ def test_a_withdrawn_summary_counts_for_nothing(filled: Store):
     assert "No published summary has a result" in said(filled.page("outcomes/wellbeing.html"))
 
 
+# The answer first ----------------------------------------------------------------------------
+
+
+def answer_of(html: str) -> str:
+    return said(html.partition('<div class="ev-answer">')[2].partition("</div>")[0])
+
+
+def test_the_answer_counts_summaries_and_names_the_surest_result(filled: Store):
+    words = answer_of(filled.page("outcomes/wellbeing.html"))
+    assert words.startswith("1 of 2 published summaries looked at it. The surest result: Lantern Walks")
+    assert "It makes little or no difference to wellbeing. 0No effect How sure: High" in words
+    assert "A low scale" not in words
+    assert words.endswith("2 practices being tested in the hope to change it")
+
+
+def test_the_answer_names_three_that_are_equally_sure_and_counts_the_rest(filled: Store):
+    text = (filled.content / PATH).read_text("utf-8")
+    low = RESULTS[RESULTS.index("  - id: low") : RESULTS.index("  - id: sure")]
+    more = "".join(low.replace("id: low", f"id: low-{n}").replace("A low", f"{n} low") for n in range(4))
+    filled(PATH, text.replace("start: high", "start: low").replace("  - id: gap\n", f"{more}  - id: gap\n"))
+    html = filled.page("outcomes/wellbeing.html")
+    assert "The surest results:" in answer_of(html)
+    assert html.count('<p class="ev-answer__sentence">') == 3
+    assert "3 more are as sure." in answer_of(html)
+
+
+def test_the_answer_does_not_build_on_results_that_leave_us_very_unsure(filled: Store):
+    text = (filled.content / PATH).read_text("utf-8")
+    unsure = text.replace("{start: high", "{start: low")
+    doubt = "down: {imprecision: {by: 1, because: Few.}}, judged_by: Us"
+    filled(PATH, unsure.replace("judged_by: Us", doubt))
+    assert filled.report == ""
+    words = answer_of(filled.page("outcomes/wellbeing.html"))
+    assert "All results that we can use leave us very unsure: nobody can say from them what helps." in words
+    assert "difference" not in words
+
+
+def test_the_answer_for_a_group_is_drawn_from_its_own_summaries(filled: Store):
+    words = answer_of(filled.page("populations/families.html"))
+    assert words.startswith(
+        "1 of 2 published summaries is about this group. The surest result: Lantern Walks"
+    )
+    none = answer_of(filled.page("populations/children-in-care.html"))
+    assert none.startswith("No published summary is about this group. This is a gap in the evidence")
+    assert "1 practice being tested for this group" in none
+
+
 # Groups --------------------------------------------------------------------------------------
 
 
@@ -164,6 +206,28 @@ def test_a_group_shows_its_summaries_and_its_practices(filled: Store):
     children = said(filled.page("populations/children-in-care.html"))
     assert "No published summary is about this group" in children
     assert "1 practice is for this group" in children
+
+
+def test_a_group_sets_usable_results_apart_and_names_what_was_not_studied(filled: Store):
+    html = filled.page("populations/families.html")
+    card = said(html.partition('<ul class="ev-cards">')[2].partition("</section>")[0])
+    assert "Wellbeing" in card
+    assert "No evidence yet on: Exclusion from school" in card
+    assert 'id="not-studied"' not in html
+
+
+def test_a_group_shows_the_summary_with_the_surest_result_first(filled: Store):
+    silent = (filled.content / "interventions/silent.md").read_text("utf-8")
+    filled(
+        "interventions/silent.md",
+        silent.replace("title: Silent Walks", "title: A Silent Walk").replace(
+            "  who: Young", "  groups: [families]\n  who: Young"
+        ),
+    )
+    html = filled.page("populations/families.html")
+    cards = [said(part) for part in html.split('<h3 class="ev-card__title">')[1:]]
+    assert cards[0].startswith("Lantern Walks")
+    assert cards[1].startswith("A Silent Walk")
 
 
 # The map -------------------------------------------------------------------------------------
@@ -194,7 +258,7 @@ def test_practices_that_name_no_outcome_are_counted_beside_the_map(filled: Store
 
 def test_the_map_is_a_csv_with_a_row_for_every_result_and_every_empty_cell(filled: Store):
     rows = map_rows(filled)
-    assert list(rows[0]) == list(COLUMNS)
+    assert list(rows[0]) == [column.name for column in COLUMNS]
     sure = next(row for row in rows if row["result"] == "sure")
     assert sure["cell"] == "studied"
     assert (sure["level"], sure["strength"], sure["studies"], sure["people"]) == (
@@ -262,15 +326,6 @@ def test_the_glossary_has_every_term_with_its_other_names(store: Store):
     html = store.page("glossary/index.html")
     assert 'id="term-rct"' in html
     assert "trial Chance decides.Also called: RCT" in said(html)
-
-
-def test_search_finds_outcomes_groups_and_terms(filled: Store):
-    rows = search_rows(filled)
-    assert rows["outcomes/placement-stability.html"]["names"] == ["placement moves"]
-    assert rows["populations/children-in-care.html"]["kind"] == "Population group"
-    assert (
-        rows["glossary/index.html#term-cohort-study"]["summary"] == "A study that follows people over time."
-    )
 
 
 def test_pages_link_to_outcomes_that_have_a_page(filled: Store):

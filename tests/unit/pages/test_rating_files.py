@@ -17,7 +17,9 @@ from evidence_store.analyses.analyse import Analyses
 from evidence_store.analyses.rules.facts import RuleFacts
 from evidence_store.analyses.rules.registry import RULES
 from evidence_store.catalogue import Catalogue
-from evidence_store.pages.rating_files import COLUMNS, rating_files
+from evidence_store.pages.open_data.csv_text import table_as_csv
+from evidence_store.pages.open_data.rating_tables import RATING_COLUMNS, rating_tables
+from evidence_store.pages.rating_files import rating_file
 
 JUDGED = "certainty: {start: high, start_because: Trials., judged_by: Us, judged_on: 2026-01-01}"
 MORE = f"""\
@@ -54,9 +56,18 @@ def filled(store: Store) -> Store:
     return store
 
 
+COLUMNS = tuple(column.name for column in RATING_COLUMNS)
+
+
 def files_of(store: Store) -> dict[str, str]:
     checked = store.check()
-    return {file.address: file.content for file in rating_files(checked.catalogue, checked.analyses)}
+    return made(checked.catalogue, checked.analyses)
+
+
+def made(catalogue: Catalogue, analyses: Analyses) -> dict[str, str]:
+    table = next(iter(rating_tables(catalogue, analyses)))
+    file = rating_file(catalogue, analyses)
+    return {table.address: table_as_csv(table), file.address: file.content}
 
 
 def table(store: Store) -> dict[str, dict[str, str]]:
@@ -162,7 +173,7 @@ def content() -> tuple[Catalogue, Analyses]:
 
 
 def test_from_the_download_alone_every_level_of_the_content_can_be_derived_again():
-    files = {file.address: file.content for file in rating_files(*content())}
+    files = made(*content())
     found = json.loads(files["data/ratings.json"], parse_constant=pytest.fail)
     assert len(found) == len(content()[1].ratings) > 50
     for item in found:
@@ -176,7 +187,7 @@ def test_from_the_download_alone_every_level_of_the_content_can_be_derived_again
 
 
 def test_the_table_and_the_json_say_the_same():
-    files = {file.address: file.content for file in rating_files(*content())}
+    files = made(*content())
     rows = list(csv.DictReader(io.StringIO(files["data/ratings.csv"])))
     for row, item in zip(rows, json.loads(files["data/ratings.json"]), strict=True):
         for name in ("intervention", "result", "outcome", "rule", "level", "basis", "better"):

@@ -89,12 +89,12 @@ def partner(store: Store, fields: str) -> list[str]:
         (
             "note: [a]\n",
             "5:7: error[wrong-type]: `note` must be text, not a list",
-            'put it in double quotes: "…"',
+            "write the text behind the colon of its field, without a hyphen or brackets",
         ),
         (
             "note: true\n",
             "5:7: error[wrong-type]: `note` must be text, not true",
-            'put it in double quotes: "True"',
+            'put it in double quotes: "true"',
         ),
         (
             "note: 2019-11-29\n",
@@ -220,11 +220,21 @@ status: in preparation
         (
             "reviewed_on: 2019-13-01\n",
             '`reviewed_on` must be a date, not "2019-13-01"',
-            "write it as year-month-day: 2019-11-29",
+            "no calendar has this day; look it up in the source",
         ),
         (
-            "countries_studied: [UK, gb]\n",
+            "countries_studied: [GB, gb]\n",
             '`countries_studied 2` cannot be "gb": a country is written as two capitals',
+            "Countries of the studies",
+        ),
+        (
+            "countries_studied: [UK]\n",
+            '`countries_studied 1` cannot be "UK": no country has this code; the United Kingdom is GB',
+            "Countries of the studies",
+        ),
+        (
+            "countries_studied: [XX]\n",
+            '`countries_studied 1` cannot be "XX": no country has this code in ISO 3166',
             "Countries of the studies",
         ),
         (
@@ -267,7 +277,7 @@ status: in preparation
         (
             "cost: {source: moss-2019, amount: 1 000}\n",
             '`cost.amount` must be a number, not "1 000"',
-            "write digits with a decimal point",
+            "write 1000 without quotes",
         ),
         (
             "cost: {source: moss-2019, amount: 12.5 %}\n",

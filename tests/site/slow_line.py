@@ -1,0 +1,41 @@
+"""A line so slow that a page can be read and used before its scripts are there."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, Route
+
+AT_ONCE = "before-paint.js"
+"""The one script that a page waits for."""
+PAINTED = "() => new Promise((done) => new PerformanceObserver(() => done()).observe({type: 'paint', buffered: true}))"
+
+
+def nothing() -> None:
+    """What most readers do before they have read."""
+
+
+class SlowLine:
+    """Brings the scripts of a page when its text has long been seen."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._waiting: list[Route] | None = None
+        page.route("**/*.js", self._bring)
+
+    def _bring(self, route: Route) -> None:
+        if self._waiting is None or AT_ONCE in route.request.url:
+            route.continue_()
+        else:
+            self._waiting.append(route)
+
+    def open(self, where: str, meanwhile: Callable[[], None] = nothing) -> None:
+        """Until everything that the address asks for is there; `meanwhile` is done before the scripts come."""
+        self._waiting = []
+        self._page.goto(where, wait_until="commit")
+        self._page.evaluate(PAINTED)
+        meanwhile()
+        late, self._waiting = self._waiting, None
+        for route in late:
+            route.continue_()
+        self._page.wait_for_load_state("load")
+        self._page.wait_for_selector("html:not(.ev-asked)", state="attached")
+        self._page.wait_for_selector("body:not(:has(#search-results[aria-busy=true]))", state="attached")

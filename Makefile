@@ -3,12 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
+TOOLS := tests/tools
 
-.PHONY: help serve build check test coverage lint browser lock clean
+.PHONY: help serve build admin check test coverage lint programs lock clean
 
 help:
 	@echo "make serve   install, check and build the content, and serve it with live reload"
-	@echo "make build   build the site into site/"
+	@echo "make build   build the site into site/, with its copy for a memory stick"
+	@echo "make admin   the same, with the web editor in site/admin/; needs npm"
 	@echo "make check   check the content"
 	@echo "make test    install what the tests need, and run every check of the project"
 	@echo "make lint    style and types alone"
@@ -32,7 +34,10 @@ serve: $(VENV)/site.stamp
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --quiet --dev-addr $(ADDRESS)
 
 build: $(VENV)/site.stamp
-	$(BIN)/evidence-store build
+	$(BIN)/evidence-store build --offline-copy
+
+admin: $(VENV)/site.stamp
+	$(BIN)/evidence-store build --offline-copy --web-editor
 
 check: $(VENV)/site.stamp
 	$(BIN)/evidence-store check
@@ -41,27 +46,28 @@ lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-test: lint browser
-	$(BIN)/pytest
+# One process for each core.
+test: lint programs $(TOOLS)/node_modules/.package-lock.json
+	$(BIN)/pytest -n auto
 
 # What the tests of the library reach, without the ones that start programs of their own; below 95 % it fails.
 coverage: $(VENV)/test.stamp
 	$(BIN)/pytest --ignore tests/site --cov --cov-report=term
 
-# The tests open real pages in Chromium. Debian and its relatives can install it here.
-browser:
-	@command -v chromium >/dev/null 2>&1 || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
-	else \
-	  echo "The tests need Chromium: install it (on Debian or Ubuntu: sudo apt-get install chromium) and run make test again."; exit 1; \
-	fi
+# The tests open real pages in real browsers, and a program in Java reads every page.
+programs:
+	@sh tests/tools/programs.sh
+
+$(TOOLS)/node_modules/.package-lock.json: $(TOOLS)/package-lock.json $(VENV)/test.stamp
+	cd $(TOOLS) && $(abspath $(BIN))/npm ci --silent
+	@touch $@
 
 # Needs uv. Lock files hold versions and hashes, and no address of a registry.
 lock:
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --quiet -o requirements.lock
+	  --no-emit-index-url --no-header --no-strip-extras --quiet -o requirements.lock
 	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --quiet -o requirements-dev.lock
+	  --no-emit-index-url --no-header --no-strip-extras --quiet -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache .coverage
+	rm -rf $(VENV) .cache $(TOOLS)/node_modules benchmarks/tools/node_modules site .pytest_cache .mypy_cache .ruff_cache .coverage

@@ -68,7 +68,9 @@ class Catalogue:
         """The id of the one record that is called so; the name itself where that is an id, or nobody knows it."""
         if (kind, name) in self.entries:
             return name
-        ids = [entry.id for entry in self.of(kind) if self.label(kind, entry.id).casefold() == name.casefold()]
+        ids = [
+            entry.id for entry in self.of(kind) if self.label(kind, entry.id).casefold() == name.casefold()
+        ]
         return ids[0] if len(ids) == 1 else name
 
     def incoming(self, key: Key) -> tuple[Link, ...]:

@@ -62,15 +62,19 @@ class Text:
 def as_html(diff: EvidenceDiff, compared_with: str = "") -> str:
     """The whole page."""
     texts = list(_texts(diff))
-    return report_templates(FOLDER).get_template("diff.html.jinja").render(
-        verdict=verdict(diff),
-        compared_with=compared_with,
-        errors_before=diff.errors_before,
-        cards=[_card(change) for change in rating_changes(diff)],
-        sections=[section for section in sections(diff) if section.heading != "Ratings"],
-        texts=texts[:MOST_TEXTS],
-        more_texts=max(len(texts) - MOST_TEXTS, 0),
-        style=report_style(FOLDER / "diff.css"),
+    return (
+        report_templates(FOLDER)
+        .get_template("diff.html.jinja")
+        .render(
+            verdict=verdict(diff),
+            compared_with=compared_with,
+            errors_before=diff.errors_before,
+            cards=[_card(change) for change in rating_changes(diff)],
+            sections=[section for section in sections(diff) if section.heading != "Ratings"],
+            texts=texts[:MOST_TEXTS],
+            more_texts=max(len(texts) - MOST_TEXTS, 0),
+            style=report_style(FOLDER / "diff.css"),
+        )
     )
 
 

@@ -63,11 +63,12 @@ $(TOOLS)/node_modules/.package-lock.json: $(TOOLS)/package-lock.json $(VENV)/tes
 	@touch $@
 
 # Needs uv. Lock files hold versions and hashes, and no address of a registry.
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+  --no-strip-extras --quiet
 lock:
-	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --no-strip-extras --quiet -o requirements.lock
-	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --no-strip-extras --quiet -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --group build -o requirements.lock
+	$(COMPILE) pyproject.toml --group build --group dev -o requirements-dev.lock
+	$(COMPILE) --group signing -c requirements-dev.lock -o requirements-signing.lock
 
 clean:
 	rm -rf $(VENV) .cache $(TOOLS)/node_modules benchmarks/tools/node_modules site .pytest_cache .mypy_cache .ruff_cache .coverage

@@ -52,6 +52,7 @@ ORDER = (
     "cli_diff",
     "cli_upkeep",
     "cli_numbers",
+    "cli_sign",
     "cli_export",
     "cli",
     "__init__",

@@ -11,13 +11,14 @@ import click
 
 from evidence_store.cli_check import check
 from evidence_store.cli_diff import diff, diff_comment
-from evidence_store.cli_export import build_with_offline_copy, export, verify
+from evidence_store.cli_export import build_with_offline_copy, export
 from evidence_store.cli_fix import fix
 from evidence_store.cli_fmt import fmt
 from evidence_store.cli_import import import_
 from evidence_store.cli_new import new
 from evidence_store.cli_numbers import pool, rate
 from evidence_store.cli_options import refuse_unknown_kind
+from evidence_store.cli_sign import sign, verify
 from evidence_store.cli_template import template
 from evidence_store.cli_upkeep import links, reviews
 from evidence_store.diagnostics.formats.json_report import json_schema
@@ -129,5 +130,6 @@ main.add_command(new)
 main.add_command(pool)
 main.add_command(rate)
 main.add_command(reviews)
+main.add_command(sign)
 main.add_command(template)
 main.add_command(verify)

@@ -1,6 +1,5 @@
-"""The commands that make and check copies to take away: `export offline` and `verify`."""
+"""The command that makes copies to take away: `export`."""
 
-import hashlib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from evidence_store.catalogue.selection import listed
-from evidence_store.site.offline.archive import ExportFailed, faults
+from evidence_store.cli_sign import KEY, chosen_signer
+from evidence_store.site.offline.archive import ExportFailed, checksum
+from evidence_store.site.offline.signature import ENDING, Sign, SignatureFailed
 from evidence_store.whole_file import AlreadyThere, WriteFailed, write_whole
 
 if TYPE_CHECKING:
@@ -42,22 +43,33 @@ def export() -> None:
     "--since", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="OLD.zip",
     help="A copy made before: say what has changed, also inside the new one.",
 )  # fmt: skip
+@click.option(
+    "--sign", "key_file", type=click.Path(path_type=Path), metavar="KEY",
+    help=f"The file of a private key of minisign to sign the copy with. Default: what {KEY} holds, if anything.",
+)  # fmt: skip
 def offline(
-    config_file: Path, out: Path | None, replace: bool, only: tuple[str, ...], since: Path | None
+    config_file: Path,
+    out: Path | None,
+    replace: bool,
+    only: tuple[str, ...],
+    since: Path | None,
+    key_file: Path | None,
 ) -> None:
     """Put the whole site, or a selection, into one zip that works from a memory stick.
 
-    Beside it stands its checksum, FILE.zip.sha256. Exits with 1, and writes nothing, if something is wrong.
+    Beside it stand its checksum, FILE.zip.sha256, and its signature, FILE.zip.minisig, if there is a key. Exits with
+    1, and writes nothing, if something is wrong.
     """
     from evidence_store.site.build import BuildFailed  # MkDocs is slow to import
     from evidence_store.site.offline.make import make_offline_copy
 
-    with _told((BuildFailed, ExportFailed, WriteFailed)):
+    with _told((BuildFailed, ExportFailed, SignatureFailed, WriteFailed)):
+        sign = chosen_signer(key_file)  # the site is not built in vain
         if out is not None:
             _refuse_to_replace(out, replace)
         copy = make_offline_copy(config_file, only, since.read_bytes() if since else None)
         target = out or Path(f"evidence-store-{copy.made_on.isoformat()}.zip")
-        _write(copy.data, target, replace=replace)
+        _write(copy.data, target, replace=replace, sign=sign)
     click.echo(
         f"{target}: {copy.files} files, {len(copy.data) / 1e6:.1f} MB. Unpack it, then open START-HERE.html."
     )
@@ -131,31 +143,14 @@ def build_with_offline_copy(
     return built
 
 
-def _write(data: bytes, target: Path, *, replace: bool) -> None:
-    beside = target.with_name(target.name + ".sha256")
+def _write(data: bytes, target: Path, *, replace: bool, sign: Sign | None = None) -> None:
+    """A copy, and beside it its checksum and signature. Raises WriteFailed, and SignatureFailed before anything."""
+    beside = {".sha256": checksum(data, target.name)}
+    if sign is not None:
+        beside[ENDING] = sign(data, target.name)
     write_whole(data, target, replace=replace)
-    # Should the disk be full now, no checksum says less than that of another copy.
-    beside.unlink(missing_ok=True)
-    write_whole(checksum(data, target.name), beside, replace=True)
-
-
-def checksum(data: bytes, name: str) -> bytes:
-    """A line as `sha256sum` writes and reads it."""
-    return f"{hashlib.sha256(data).hexdigest()}  {name}\n".encode()
-
-
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def verify(file: Path) -> None:
-    """Say whether an offline copy is whole and unaltered. Exits with 1 if it is not."""
-    data = file.read_bytes()
-    wrong = faults(data)
-    beside = file.with_name(file.name + ".sha256")
-    if not wrong and beside.exists() and beside.read_bytes().split()[:1] != checksum(data, "").split()[:1]:
-        wrong = [f"{beside.name} beside it belongs to another copy"]
-    if wrong:
-        click.echo(f"{file}: not to be trusted", err=True)
-        for fault in wrong[:20]:
-            click.echo(f"  {fault}", err=True)
-        sys.exit(1)
-    click.echo(f"{file}: whole and unaltered")
+    # Should the disk be full now, none says less than that of another copy.
+    for ending in (".sha256", ENDING):
+        target.with_name(target.name + ending).unlink(missing_ok=True)
+    for ending, content in beside.items():
+        write_whole(content, target.with_name(target.name + ending), replace=True)

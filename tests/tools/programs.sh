@@ -9,6 +9,8 @@ command -v "${CHROMIUM:-chromium}" >/dev/null || wanted="$wanted chromium"
 version=$("${FIREFOX:-firefox-esr}" --version 2>/dev/null | tr -dc '0-9.' | cut -d. -f1) || true
 [ "${version:-0}" -ge 143 ] || wanted="$wanted firefox-esr"
 java -version >/dev/null 2>&1 || wanted="$wanted default-jre-headless"
+# The program whose signatures ours are to be.
+command -v minisign >/dev/null || wanted="$wanted minisign"
 [ -n "$wanted" ] || exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

@@ -35,6 +35,11 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     return body + _MARK + hashlib.sha256(body).hexdigest().encode()
 
 
+def checksum(data: bytes, name: str) -> bytes:
+    """A line as `sha256sum` writes and reads it."""
+    return f"{hashlib.sha256(data).hexdigest()}  {name}\n".encode()
+
+
 def faults(data: bytes) -> list[str]:
     """What is wrong with a copy, in sentences; nothing when it is whole and unaltered."""
     body, comment = data[:-_COMMENT], data[-_COMMENT:]

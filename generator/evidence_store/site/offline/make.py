@@ -31,7 +31,8 @@ README = """\
 2. Open START-HERE.html there.
 
 Made on {made_on} with Evidence Store {version}. {part}Get a new copy by {renew_by}: evidence changes.
-SHA256SUMS lists every file. `evidence-store verify FILE.zip` says whether a copy is whole.
+SHA256SUMS lists every file. `evidence-store verify FILE.zip` says whether a copy is whole; with --public-key KEY
+it says who signed it, if anybody did.
 """
 
 

@@ -19,6 +19,7 @@ ORDER = (
     "watching",
     "whole_file",
     "standalone",
+    "progress",
     "diagnostics",
     "history",
     "sources",
@@ -39,6 +40,7 @@ ORDER = (
     "upkeep",
     "importing",
     "cli_options",
+    "cli_progress",
     "cli_fmt",
     "cli_fix",
     "cli_new",
@@ -169,13 +171,18 @@ CLOCK = ("today", "now", "utcnow", "time", "monotonic", "perf_counter", "localti
 
 @every_module
 def test_nothing_reads_the_clock_but_a_function_that_says_so(path: Path):
-    """The command and the plugin ask for today's date in a function called after it, and pass it on."""
+    """The command and the plugin ask for today's date in a function called after it, and pass it on.
+
+    Seconds are counted where a person waits for them, and nowhere else.
+    """
     for function in ast.walk(tree(path)):
         if not isinstance(function, ast.FunctionDef | ast.Module):
             continue
         for node in (
             ast.iter_child_nodes(function) if isinstance(function, ast.Module) else ast.walk(function)
         ):
+            if isinstance(node, ast.ImportFrom) and node.module == "time":
+                assert stage(path) == "cli_progress", f"{path.name}:{node.lineno}"
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)

@@ -9,6 +9,7 @@ from evidence_store.catalogue.assemble import RULES as JOINING_RULES
 from evidence_store.history import Changes
 from evidence_store.kinds import KINDS
 from evidence_store.pipeline import Checked, check_found
+from evidence_store.progress import UNWATCHED, Progress
 from evidence_store.records.kind import Kind
 from evidence_store.sources.discover import discover
 from evidence_store.touched import Touched, touched
@@ -21,6 +22,7 @@ def check_change(
     shown_as: str = "",
     rule: str = DEFAULT_RULE,
     today: date | None = None,
+    progress: Progress = UNWATCHED,
 ) -> Checked:
     """What `check` finds in the files that a change has written, and the errors that it causes elsewhere.
 
@@ -32,10 +34,10 @@ def check_change(
     part = touched(found.texts, changes.written, changes.gone)
     if part is not None:
         unread = frozenset(found.texts) - part.files
-        checked = check_found(found, problems, kinds, shown_root, rule, today, unread)
+        checked = check_found(found, problems, kinds, shown_root, rule, today, unread, progress)
         if _tells_all(checked, part, {f"{shown_root}/{path}" for path in changes.written}):
             return checked
-    return check_found(found, problems, kinds, shown_root, rule, today)
+    return check_found(found, problems, kinds, shown_root, rule, today, progress=progress)
 
 
 def _tells_all(checked: Checked, part: Touched, written: Collection[str]) -> bool:

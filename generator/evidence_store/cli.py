@@ -18,6 +18,7 @@ from evidence_store.cli_import import import_
 from evidence_store.cli_new import new
 from evidence_store.cli_numbers import pool, rate
 from evidence_store.cli_options import refuse_unknown_kind
+from evidence_store.cli_progress import profile_option, watched
 from evidence_store.cli_sign import sign, verify
 from evidence_store.cli_template import template
 from evidence_store.cli_upkeep import links, reviews
@@ -50,14 +51,16 @@ def main() -> None:
 @click.option(
     "--web-editor", is_flag=True, help="Add forms for editors, in admin/. They are installed by npm."
 )
-def build(config_file: Path, keep_going: bool, offline_copy: bool, web_editor: bool) -> None:
+@profile_option
+def build(config_file: Path, keep_going: bool, offline_copy: bool, web_editor: bool, profile: bool) -> None:
     """Check the content and build the site. Exits with 1, and builds nothing, if there is an error."""
     from evidence_store.site.build import BuildFailed, build_site  # MkDocs is slow to import
 
     editor = _installed_editor(config_file) if web_editor else None
     try:
-        make = build_with_offline_copy if offline_copy else build_site
-        built = make(config_file, keep_going=keep_going, web_editor=editor)
+        with watched(profile) as progress:
+            make = build_with_offline_copy if offline_copy else build_site
+            built = make(config_file, keep_going=keep_going, web_editor=editor, progress=progress)
     except (BuildFailed, ExportFailed, WriteFailed) as failed:
         click.echo(str(failed), err=True)
         sys.exit(1)

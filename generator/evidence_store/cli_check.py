@@ -12,6 +12,7 @@ from evidence_store import pipeline
 from evidence_store.catalogue.destinations import RULES
 from evidence_store.check_change import check_change
 from evidence_store.cli_options import content_folder, write_result
+from evidence_store.cli_progress import profile_option, watched
 from evidence_store.days import today
 from evidence_store.diagnostics import Report
 from evidence_store.diagnostics.formats.github import as_github
@@ -28,6 +29,7 @@ from evidence_store.diagnostics.selection import Selection
 from evidence_store.history import Changes, HistoryUnknown, changes_below
 from evidence_store.ignores import KIND as IGNORES
 from evidence_store.kinds import KINDS
+from evidence_store.progress import UNWATCHED, Progress
 from evidence_store.rules import all_rules
 from evidence_store.sources.text import read_text
 
@@ -129,6 +131,7 @@ def _site(context: click.Context, option: click.Parameter, address: str | None) 
     help="With --changed-since: read only what the change can touch. Errors that were there before are not sought.",
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until you press Ctrl-C.")
+@profile_option
 def check(
     content: Path,
     format: str,
@@ -141,6 +144,7 @@ def check(
     site: str,
     quick: bool,
     watch: bool,
+    profile: bool,
 ) -> None:
     """Report every problem in the content.
 
@@ -150,27 +154,28 @@ def check(
     if quick and (published or not changed_since):
         raise click.UsageError("--quick goes with --changed-since, and not with --published")
 
-    def checked_now() -> tuple[pipeline.Checked, Results]:
+    def checked_now(progress: Progress = UNWATCHED) -> tuple[pipeline.Checked, Results]:
         changes = _changes(content, changed_since) if changed_since else None
         shown = content.as_posix()
         if quick and changes:
-            checked = check_change(content, changes, shown_as=shown, today=today())
+            checked = check_change(content, changes, shown_as=shown, today=today(), progress=progress)
         else:
-            checked = pipeline.check(content, shown_as=shown, today=today())
+            checked = pipeline.check(content, shown_as=shown, today=today(), progress=progress)
         changed = {f"{shown}/{path}" for path in changes.written} if changes else None
         selection = Selection(rules, without, changed)
         if published:
-            pipeline.compare_with_published(checked, published, published.as_posix())
+            pipeline.compare_with_published(checked, published, published.as_posix(), progress=progress)
         return checked, _results(checked, selection, site)
 
     if watch:
-        if format != "text" or output or summary:
+        if format != "text" or output or summary or profile:
             raise click.UsageError(
-                "--watch writes text to the terminal; leave out --format, --output and --summary"
+                "--watch writes text to the terminal; leave out --format, --output, --summary and --profile"
             )
         _watch(content, lambda: checked_now()[1])
         return
-    checked, results = checked_now()
+    with watched(profile) as progress:
+        checked, results = checked_now(progress)
     written = _report(results, checked, content) if format == HTML else FORMATS[format](results)
     if output:
         write_result(written, output)

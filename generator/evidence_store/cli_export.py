@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from evidence_store.catalogue.selection import listed
+from evidence_store.cli_progress import watched
 from evidence_store.cli_sign import KEY, chosen_signer
+from evidence_store.progress import UNWATCHED, Progress
 from evidence_store.site.offline.archive import ExportFailed, checksum
 from evidence_store.site.offline.signature import ENDING, Sign, SignatureFailed
 from evidence_store.whole_file import AlreadyThere, WriteFailed, write_whole
@@ -67,7 +69,9 @@ def offline(
         sign = chosen_signer(key_file)  # the site is not built in vain
         if out is not None:
             _refuse_to_replace(out, replace)
-        copy = make_offline_copy(config_file, only, since.read_bytes() if since else None)
+        before = since.read_bytes() if since else None
+        with watched() as progress:
+            copy = make_offline_copy(config_file, only, before, progress)
         target = out or Path(f"evidence-store-{copy.made_on.isoformat()}.zip")
         _write(copy.data, target, replace=replace, sign=sign)
     click.echo(
@@ -101,7 +105,8 @@ def page(pages: tuple[str, ...], config_file: Path, out: Path, replace: bool) ->
         _refuse_to_replace(out, replace)
         if pdf := out.suffix.lower() == ".pdf":
             weasyprint()  # the site is not built in vain
-        html = make_single_file(config_file, [name for page in pages for name in listed(page)])
+        with watched() as progress:
+            html = make_single_file(config_file, [name for page in pages for name in listed(page)], progress)
         data = as_pdf(html) if pdf else html.encode()
         write_whole(data, out, replace=replace)
     click.echo(f"{out}: {len(data) / 1000:.0f} kB.")
@@ -127,16 +132,22 @@ def _refuse_to_replace(out: Path, replace: bool) -> None:
 
 
 def build_with_offline_copy(
-    config_file: Path, *, keep_going: bool = False, web_editor: Path | None = None
+    config_file: Path,
+    *,
+    keep_going: bool = False,
+    web_editor: Path | None = None,
+    progress: Progress = UNWATCHED,
 ) -> "Built":
     """The site, and its offline copy as a download of it. Raises BuildFailed, ExportFailed or WriteFailed."""
     from evidence_store.pages.publication import Download
     from evidence_store.site.build import build_site  # MkDocs is slow to import
     from evidence_store.site.offline.make import make_offline_copy
 
-    copy = make_offline_copy(config_file)
+    copy = make_offline_copy(config_file, progress=progress)
     download = Download("offline/evidence-store.zip", len(copy.data))
-    built = build_site(config_file, keep_going=keep_going, download=download, web_editor=web_editor)
+    built = build_site(
+        config_file, keep_going=keep_going, download=download, web_editor=web_editor, progress=progress
+    )
     target = built.folder / download.address
     target.parent.mkdir(exist_ok=True)
     _write(copy.data, target, replace=True)

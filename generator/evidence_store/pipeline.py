@@ -14,6 +14,7 @@ from evidence_store.catalogue.checks import lost_address
 from evidence_store.catalogue.selection import chosen, selection
 from evidence_store.diagnostics import Diagnostic, Report
 from evidence_store.kinds import KINDS
+from evidence_store.progress import FINDING, JOINING, UNWATCHED, Progress
 from evidence_store.records.kind import Kind
 from evidence_store.records.reading import read_records
 from evidence_store.rules import all_rules
@@ -49,16 +50,19 @@ def check(
     rule: str = DEFAULT_RULE,
     drafts: Mapping[str, Path] | None = None,
     today: date | None = None,
+    progress: Progress = UNWATCHED,
 ) -> Checked:
     """Read, check and rate everything below `content`. Paths are reported below `shown_as`.
 
     `drafts` are files that lie elsewhere and count as if they stood at these paths below `content`.
     Warnings are ignored until the day that their item names; without `today` no such day has passed.
+    `progress` is told of every stage.
     """
     shown_root = shown_as or content.name
+    progress.begin(FINDING)
     found, problems = discover(content, shown_root)
     found = replace(found, texts={**found.texts, **(drafts or {})})
-    return check_found(found, problems, kinds, shown_root, rule, today)
+    return check_found(found, problems, kinds, shown_root, rule, today, progress=progress)
 
 
 def check_found(
@@ -69,13 +73,15 @@ def check_found(
     rule: str,
     today: date | None,
     unread: Collection[str] = (),
+    progress: Progress = UNWATCHED,
 ) -> Checked:
     """The same for files that were found already, with the problems of that; the `unread` count as in order."""
     report = Report(problems)
-    read = report.take(read_records(found, (*kinds, ignores.KIND), shown_root, unread))
+    read = report.take(read_records(found, (*kinds, ignores.KIND), shown_root, unread, progress))
     records, accepted = ignores.take_out(read)
+    progress.begin(JOINING)
     catalogue = report.take(assemble(records, kinds, {*found.images, *unread}))
-    analyses = report.take(analyse(catalogue, rule))
+    analyses = report.take(analyse(catalogue, rule, progress))
     files = {f"{shown_root}/{path}": file for path, file in found.texts.items()}
     told, ignored = ignores.apply(
         report, accepted, {*found.texts, *found.images}, all_rules(kinds), shown_root, today
@@ -83,7 +89,9 @@ def check_found(
     return Checked(catalogue, analyses, Report(told), files, records.faulty, ignored, unread)
 
 
-def compare_with_published(checked: Checked, file: Path, shown_as: str, processes: int = 0) -> None:
+def compare_with_published(
+    checked: Checked, file: Path, shown_as: str, processes: int = 0, progress: Progress = UNWATCHED
+) -> None:
     """Report every address of the last published site that leads nowhere now.
 
     `file` is the list that each build writes, `data/addresses.txt`. Makes all pages, which takes a while; which
@@ -95,7 +103,9 @@ def compare_with_published(checked: Checked, file: Path, shown_as: str, processe
     text = checked.report.take(read_text(file, shown_as))
     if text is not None:
         site = checked.report.take(
-            render(checked.catalogue, checked.analyses, date(2000, 1, 1), processes=processes)
+            render(
+                checked.catalogue, checked.analyses, date(2000, 1, 1), processes=processes, progress=progress
+            )
         )
         now = next(made.data for made in site.files if made.address == LIST).decode().split()
         checked.report.take((None, list(lost_address.check(text.split("\n"), now, shown_as))))
@@ -120,19 +130,24 @@ def run(
     publication: "Publication | None" = None,
     processes: int = 1,
     only: Sequence[str] = (),
+    progress: Progress = UNWATCHED,
 ) -> Run:
     """From content to pages in memory, as of `today`. What has an error is left out of them.
 
     At most so many `processes` make the pages; 0 means one for each core. `only` makes a selection of these records
     (`interventions/kinship-care`) with all they need; raises NothingChosen if one is not there.
+    `progress` is told of every stage.
     """
     from evidence_store.pages.publication import NOWHERE
     from evidence_store.pages.render import render
 
-    checked = check(content, kinds, shown_as, rule, today=today)
+    checked = check(content, kinds, shown_as, rule, today=today, progress=progress)
     catalogue, analyses = checked.catalogue, checked.analyses
     if only:
+        progress.begin(JOINING)
         catalogue = selection(catalogue, chosen(catalogue, only))
         analyses, _ = analyse(catalogue, rule)  # what is wrong is in the report already
-    site = checked.report.take(render(catalogue, analyses, today, publication or NOWHERE, processes))
+    site = checked.report.take(
+        render(catalogue, analyses, today, publication or NOWHERE, processes, progress)
+    )
     return Run(catalogue, analyses, site, checked.report)

@@ -63,6 +63,14 @@ def links(entry: Entry[Any] | None, document: Document, has_editor: bool) -> Lin
     return [("Edit this page", address), *tables] if address else []
 
 
+def as_typed(content: Path) -> str:
+    """The content folder as an editor would type it."""
+    try:
+        return content.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return content.as_posix()
+
+
 def _in_repository(config: MkDocsConfig) -> tuple[str, str]:
     """The name of the repository's folder on this computer, and the content folder as the repository names it."""
     here = Path(config.config_file_path).resolve().parent

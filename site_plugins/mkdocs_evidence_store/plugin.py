@@ -18,6 +18,7 @@ from evidence_store.diagnostics.formats.text import as_text, summary_line
 from evidence_store.kinds import KINDS
 from evidence_store.pages import Page
 from evidence_store.pages.publication import LICENCES, Download, Publication
+from evidence_store.progress import UNWATCHED
 from evidence_store.records.entry import Entry
 from mkdocs_evidence_store import editing, published, shell
 from mkdocs_evidence_store.config import EvidenceStoreConfig
@@ -36,6 +37,8 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         """Whether to build the copy for a memory stick."""
         self.only: Sequence[str] = ()
         """The records of a selection; none for the whole store."""
+        self.progress = UNWATCHED
+        """Who is told of every stage."""
         self.download: Download | None = None
         """The copy for a memory stick that the site offers."""
         self.web_editor: Path | None = None
@@ -76,11 +79,12 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
             content,
             self.made_on,
             KINDS,
-            _shown(content),
+            editing.as_typed(content),
             self.config.rule,
             publication,
             self.config.processes,
             self.only,
+            self.progress,
         )
         if run.report.errors and not self.config.keep_going:
             said = f"{summary_line(run.report)} in the content\n\n{as_text(run.report)}"
@@ -140,11 +144,3 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
             raise PluginError(
                 f"{summary_line(self._run.report)} in the content\n\n{as_text(self._run.report)}"
             )
-
-
-def _shown(content: Path) -> str:
-    """The content folder as an editor would type it."""
-    try:
-        return content.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return content.as_posix()

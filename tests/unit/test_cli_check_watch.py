@@ -88,4 +88,4 @@ def test_a_finding_appears_and_goes_and_ctrl_c_ends_it(watcher: "subprocess.Pope
 def test_it_writes_nothing_but_text_to_the_terminal(store: Store, more: list[str]):
     result = CliRunner().invoke(main, ["check", "--watch", "--content", str(store.content), *more])
     assert result.exit_code == 2
-    assert "leave out --format, --output and --summary" in result.output
+    assert "leave out --format, --output, --summary and --profile" in result.output

@@ -10,6 +10,7 @@ from evidence_store.analyses.rating import DEFAULT_RULE, Rating, rate
 from evidence_store.catalogue import Catalogue
 from evidence_store.diagnostics import Diagnostic
 from evidence_store.kinds.intervention import Intervention, StudyRow
+from evidence_store.progress import RATING, UNWATCHED, Progress
 from evidence_store.records.entry import Entry
 
 ResultKey = tuple[str, str]
@@ -26,12 +27,15 @@ class Analyses:
     """By summary and result."""
 
 
-def analyse(catalogue: Catalogue, rule: str = DEFAULT_RULE) -> tuple[Analyses, list[Diagnostic]]:
+def analyse(
+    catalogue: Catalogue, rule: str = DEFAULT_RULE, progress: Progress = UNWATCHED
+) -> tuple[Analyses, list[Diagnostic]]:
     """Rate every outcome, and report what the numbers show to be wrong."""
     phrases = phrases_of(catalogue)
     ratings: dict[ResultKey, Rating] = {}
     found: list[Diagnostic] = []
-    for entry in catalogue.of("intervention"):
+    summaries = catalogue.of("intervention")
+    for entry in progress.each(RATING, summaries, len(summaries)):
         own: dict[str, Rating] = {}
         for index, result in enumerate(entry.record.outcomes):
             outcome = catalogue.get("outcome", result.outcome)

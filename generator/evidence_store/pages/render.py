@@ -55,6 +55,7 @@ from evidence_store.pages.views import (
     own_assets,
     record_view,
 )
+from evidence_store.progress import DATA, LINKED, OVERVIEWS, PREPARING, RECORDS, SEARCH, UNWATCHED, Progress
 from evidence_store.records.entry import Entry
 from evidence_store.records.kind import Kind
 
@@ -98,11 +99,14 @@ def render(
     today: date,
     publication: Publication = NOWHERE,
     processes: int = 1,
+    progress: Progress = UNWATCHED,
 ) -> tuple[Site, list[Diagnostic]]:
     """All pages and files of the store as of `today`, sorted by address.
 
-    At most so many `processes` make the pages of records; 0 means one for each core.
+    At most so many `processes` make the pages of records; 0 means one for each core. `progress` is told of
+    every stage.
     """
+    progress.begin(PREPARING)
     cited = format_references({entry.id: entry.record for entry in catalogue.of("reference")})
     shared = Shared(catalogue, analyses, cited, today, publication)
     templates = environment(catalogue.kinds)
@@ -110,6 +114,7 @@ def render(
     # They come first: other processes make them while this one makes everything else.
     entries = [entry for kind in with_pages for entry in catalogue.of(kind.name)]
     of_records = pages_of(entries, finished_record_page, shared, templates, processes)
+    progress.begin(OVERVIEWS)
     pages: list[Page] = []
     for kind in with_pages:
         if kind.plural:
@@ -121,12 +126,18 @@ def render(
     pages.append(follow_page(feeds, shared, templates))
     pages = [explained(page, shared.terms, templates) for page in pages]
     pages.append(rules_page(shared, templates))
+    progress.begin(DATA)
     tables = all_tables(shared)
     of_tables = list(table_files(tables, shared))
     cited_as = list(citation_files(catalogue, publication))
     pages.append(data_page(tables, [*of_tables, *cited_as], shared, templates))
-    pages = list(with_feeds([*pages, *of_records], feeds))
+    pages.extend(progress.each(RECORDS, of_records, len(entries)))
+    progress.begin(LINKED)
+    pages = list(with_feeds(pages, feeds))
     pages = list(with_linked_data(pages, of_tables, shared))
+    progress.begin(SEARCH)
+    of_search = list(search_files(catalogue, pages))
+    progress.begin(DATA)
     files = [
         *data_files(catalogue),
         *cited_as,
@@ -134,7 +145,7 @@ def render(
         rating_file(catalogue, analyses),
         *compare_files(shared, templates),
         relation_file(catalogue),
-        *search_files(catalogue, pages),
+        *of_search,
         *([finder_file(shared.finder, ASSETS)] if shared.finder.from_file else []),
         *kind_assets(catalogue.kinds),
         *feed_files(feeds, shared, templates),

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from evidence_store.diagnostics import Diagnostic, Place
+from evidence_store.progress import READING, UNWATCHED, Progress
 from evidence_store.records import explain, rules
 from evidence_store.records.body import check_body
 from evidence_store.records.entry import Entry, RowSet
@@ -42,7 +43,11 @@ class Records:
 
 
 def read_records(
-    found: Found, kinds: Sequence[Kind], shown_root: str, unread: Collection[str] = ()
+    found: Found,
+    kinds: Sequence[Kind],
+    shown_root: str,
+    unread: Collection[str] = (),
+    progress: Progress = UNWATCHED,
 ) -> tuple[Records, list[Diagnostic]]:
     """Read every file but the `unread`; report all that is wrong with each of them.
 
@@ -57,7 +62,7 @@ def read_records(
     for path in found.misnamed:  # reported already; who refers to what it holds makes no second mistake
         kind, id, _ = kind_of(path, kinds, path, found.texts)
         seen.update([(kind.name, id or "*")] if kind else [])
-    for path, file in sorted(found.texts.items()):
+    for path, file in progress.each(READING, sorted(found.texts.items()), len(found.texts)):
         if path.endswith(".csv"):
             continue
         shown = f"{shown_root}/{path}"

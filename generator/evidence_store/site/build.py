@@ -7,12 +7,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from evidence_store.catalogue.selection import NothingChosen
 from evidence_store.pages.publication import Download
+from evidence_store.progress import PLACING, UNWATCHED, WRITING, Progress
 
 
 class BuildFailed(Exception):
@@ -45,12 +51,13 @@ def build_site(
     download: Download | None = None,
     web_editor: Path | None = None,
     only: Sequence[str] = (),
+    progress: Progress = UNWATCHED,
 ) -> Built:
     """Build the site that `config_file` describes, into `site_dir` where one is given.
 
     `offline` builds it for a memory stick; `download` is the copy for one that the site offers; `web_editor` are the
-    packages of the web editor that it has; `only` makes a selection of these records. Raises BuildFailed with the
-    report of the content.
+    packages of the web editor that it has; `only` makes a selection of these records; `progress` is told of every
+    stage. Raises BuildFailed with the report of the content.
     """
     messages = _Messages()
     log = logging.getLogger("mkdocs")
@@ -60,7 +67,8 @@ def build_site(
         plugin: Any = config.plugins["evidence-store"]  # MkDocs knows plugins by their base class alone
         plugin.config.keep_going = plugin.config.keep_going or keep_going
         plugin.offline, plugin.download, plugin.web_editor = offline, download, web_editor
-        plugin.only = only
+        plugin.only, plugin.progress = only, progress
+        config.plugins["progress"] = _Pages(progress)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
@@ -89,3 +97,25 @@ class _Messages(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.errors.append(record.getMessage())
+
+
+class _Pages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+    """Tells of the part of a build that is MkDocs's own."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Pages get their place in the navigation."""
+        self._progress.begin(PLACING)
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Pages get their shell and are written, one by one."""
+        self._progress.begin(WRITING, len(files.documentation_pages()))
+        return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """One is ready to be written."""
+        self._progress.step()
+        return output

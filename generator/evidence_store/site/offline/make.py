@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evidence_store.pages.words import counted, day
+from evidence_store.progress import UNWATCHED, Progress
 from evidence_store.site.build import build_site
 from evidence_store.site.offline.archive import ExportFailed, archive, faults
 from evidence_store.site.offline.changes import what_changed
@@ -48,7 +49,12 @@ class OfflineCopy:
     """What differs from the copy before, in words; empty where none was given."""
 
 
-def make_offline_copy(config_file: Path, only: Sequence[str] = (), since: bytes | None = None) -> OfflineCopy:
+def make_offline_copy(
+    config_file: Path,
+    only: Sequence[str] = (),
+    since: bytes | None = None,
+    progress: Progress = UNWATCHED,
+) -> OfflineCopy:
     """The offline copy of the site that `config_file` describes, or a selection from it: `interventions/a,b`.
 
     `since` is a copy made before; the new one says what has changed. Raises BuildFailed when the content has an error,
@@ -56,7 +62,7 @@ def make_offline_copy(config_file: Path, only: Sequence[str] = (), since: bytes 
     """
     before = _site_in(since) if since is not None else None
     with tempfile.TemporaryDirectory(prefix="evidence-store-") as folder:
-        built = build_site(config_file, site_dir=Path(folder), offline=True, only=only)
+        built = build_site(config_file, site_dir=Path(folder), offline=True, only=only, progress=progress)
         files = {
             f"{FOLDER}/{path.relative_to(folder).as_posix()}": path.read_bytes()
             for path in sorted(Path(folder).rglob("*"))

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from evidence_store.diagnostics.rule import did_you_mean
 from evidence_store.pages.words import counted, day
+from evidence_store.progress import UNWATCHED, Progress
 from evidence_store.site.build import Built, build_site
 from evidence_store.site.single_file.portable import PortablePage, portable
 from evidence_store.standalone import hash_of
@@ -29,14 +30,14 @@ class _Style:
     """Its hash, by which the page's policy lets it in and no other."""
 
 
-def make_single_file(config_file: Path, wanted: Sequence[str]) -> str:
+def make_single_file(config_file: Path, wanted: Sequence[str], progress: Progress = UNWATCHED) -> str:
     """The HTML of one file that holds these pages: `interventions/kinship-care`.
 
     Raises BuildFailed when the content has an error, PageNotFound when a page is not there.
     """
     with tempfile.TemporaryDirectory(prefix="evidence-store-") as made:
         folder = Path(made)
-        built = build_site(config_file, site_dir=folder, offline=True)
+        built = build_site(config_file, site_dir=folder, offline=True, progress=progress)
         addresses = [_address(folder, page) for page in wanted]
         several = len(addresses) > 1
         pages = {

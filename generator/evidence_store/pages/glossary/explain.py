@@ -32,10 +32,9 @@ _VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 
 _ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
 _TAG = re.compile(rf"<(/?)([a-z][a-z0-9]*)\b({_ATTRIBUTES})>")
-_MARK = re.compile(
-    rf"<(?:h2\b|/?details\b|[a-z]+\b[^<>]*?\sclass=\"(?:[^\"<>]*\s)?(?:{'|'.join(RUNNING_TEXT)})[\s\"])"
-)
-"""Where a section begins, where a box that may be closed begins and ends, where running text begins."""
+_CLASS = re.compile(r'\sclass="([^"<>]*)"')
+_MARK = re.compile(rf"</?(?:h2|details)\b|[\s\"](?:{'|'.join(RUNNING_TEXT)})[\s\"]")
+"""Where a section begins, a box that may be closed begins or ends, an element of running text may begin."""
 
 
 def explained(page: Page, terms: Terms, templates: Environment) -> Page:
@@ -80,14 +79,18 @@ class _Writer:
     def write(self, html: str) -> str:
         here = 0
         while mark := _MARK.search(html, here):
-            tag = _TAG.match(html, mark.start())
-            if tag is None:
-                break  # no tag of ours: nothing behind it can be told apart
-            if tag[2] in ("h2", "details"):
+            # The name of a class stands in a tag or, which is rare, in a text.
+            start = mark.start() if mark[0][0] == "<" else html.rfind("<", 0, mark.start())
+            tag = _TAG.match(html, start) if start >= 0 else None
+            if tag is None or tag.end() < mark.end():
+                here = mark.end() - 1
+            elif tag[2] in ("h2", "details"):
                 self._note(tag[2], closing=bool(tag[1]))
                 here = tag.end()
+            elif tag[1] or _classes(tag[3]).isdisjoint(RUNNING_TEXT):
+                here = mark.end() - 1
             else:
-                here = self._running_text(html, mark.start())
+                here = self._running_text(html, start)
         parts, done = [], 0
         for start, end, text in self.edits:
             parts += [html[done:start], text]
@@ -137,6 +140,12 @@ class _Writer:
             here = use.end
         if parts:
             self.edits.append((start, end, "".join([*parts, escape(text[here:])])))
+
+
+def _classes(attributes: str) -> frozenset[str]:
+    """What the `class` among the attributes of a tag says."""
+    found = _CLASS.search(attributes)
+    return frozenset(found[1].split()) if found else frozenset()
 
 
 def _button(term: str, word: str) -> Markup:

@@ -7,6 +7,7 @@ glossary, and no term becomes part of a regular expression.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +16,9 @@ from evidence_store.records.entry import Entry
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = frozenset({"", "-", "\u2010", "\u2011", "'", "’"})
 """What may stand between the words of a term beside white space: "looked after" is "looked-after"."""
+
+KEPT = 10_000
+"""For so many texts what is in them is remembered: the steps of a rule stand on the page of every summary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,13 @@ class Terms:
                         self._names.setdefault(words, (entry.id, form if name.isupper() else ""))
                         self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
 
-    def uses(self, text: str) -> Iterator[Use]:
+        self._kept = lru_cache(maxsize=KEPT)(lambda text: tuple(self._uses(text)))
+
+    def uses(self, text: str) -> tuple[Use, ...]:
         """Every term in `text`, in order; of two that overlap the one that begins first, then the longer."""
+        return self._kept(text)
+
+    def _uses(self, text: str) -> Iterator[Use]:
         if self._longest.keys().isdisjoint(_WORD.findall(text.lower())):
             return  # most pieces of text: a few times faster than looking closer
         words = list(_WORD.finditer(text))

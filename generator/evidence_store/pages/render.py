@@ -63,7 +63,7 @@ Extra = Callable[[Entry[Any], Shared], Mapping[str, Any]]
 
 EXTRAS: Mapping[str, Extra] = {
     "intervention": lambda entry, shared: {
-        **summary_view(entry, shared.catalogue, shared.analyses),
+        **summary_view(entry, shared),
         **citation_view(entry, shared.publication),
         "moves": rating_changes(entry, shared.catalogue),
     },

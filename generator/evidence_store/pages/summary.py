@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from evidence_store.analyses.analyse import Analyses
 from evidence_store.analyses.rules.levels import Level
-from evidence_store.catalogue import Catalogue
 from evidence_store.kinds.intervention import Intervention
+from evidence_store.pages.context import Shared
 from evidence_store.pages.families import families
 from evidence_store.pages.plots.strip import strip
 from evidence_store.pages.results import effect_level, result_views
@@ -13,9 +12,12 @@ from evidence_store.pages.studies import studies_of
 from evidence_store.records.entry import Entry
 
 
-def summary_view(entry: Entry[Intervention], catalogue: Catalogue, analyses: Analyses) -> dict[str, Any]:
+def summary_view(entry: Entry[Intervention], shared: Shared) -> dict[str, Any]:
     """Names for the template, worked out once for all parts of the page."""
-    views = result_views(entry, catalogue, analyses)
+    catalogue = shared.catalogue
+    views = shared.results.get(entry.id)
+    if views is None:  # not published
+        views = result_views(entry, catalogue, shared.analyses)
     levels = {str(level): effect_level(level, catalogue) for level in Level}
     studies = studies_of(row for view in views for row in view.rows)
     return {

@@ -39,6 +39,7 @@ def environment(kinds: Sequence[Kind]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # asks the disk whether a file has changed each time that a page includes it
         bytecode_cache=compiled_templates(),
     )
     templates.globals.update(

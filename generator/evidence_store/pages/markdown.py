@@ -14,7 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from evidence_store.pages.plain_passages import PlainPassages
+from evidence_store.pages.inline_patterns import WantedPatterns
 from evidence_store.pages.sanitise import sanitise
 from evidence_store.records.body import CITATION_KEY
 
@@ -52,7 +52,7 @@ class _StoreExtension(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_Citation(r"\[(@[^\[\]\n]{1,300})\]", md, self), "citation", 175)
-        md.treeprocessors.register(PlainPassages(md), "plain-passages", 25)  # before the inline patterns, at 20
+        md.treeprocessors.register(WantedPatterns(md), "inline", 20)
         md.treeprocessors.register(_Links(md, self), "content-links", 0)
 
 

@@ -9,6 +9,7 @@ from evidence_store.analyses.evidence import Basis, Evidence
 from evidence_store.analyses.leave_one_out import leave_one_out
 from evidence_store.analyses.measures import Measure
 from evidence_store.analyses.rating import Rating
+from evidence_store.analyses.rules.derivation import Numbers
 from evidence_store.analyses.sentences import fill
 from evidence_store.kinds.intervention.outcome import OutcomeResult
 from evidence_store.pages.plots.forest import effect_text, two_digits
@@ -20,6 +21,31 @@ BASIS: Mapping[Basis, str] = {
     Basis.NOTHING: "There is no result that can be used.",
 }
 """What each basis is, in a sentence."""
+
+FACTS: Mapping[str, str] = {
+    "k": "studies",
+    "est": "estimate",
+    "lo": "lower bound",
+    "hi": "upper bound",
+    "plo": "lower prediction bound",
+    "phi": "upper prediction bound",
+    "favour": "share of studies in favour",
+    "fav_n": "share of people in favour",
+    "T": "trivial size",
+    "I2": "I²",
+}
+"""What each fact is called that a rule asks for."""
+
+
+def facts_words(numbers: Numbers) -> str:
+    """The facts that a condition was decided by: "studies 3, lower bound −0.20"."""
+    return ", ".join(f"{FACTS[name]} {_fact(value)}" for name, value in numbers)
+
+
+def _fact(value: float | None) -> str:
+    if value is None:
+        return "not known"
+    return two_digits(value) if isinstance(value, float) else str(value)
 
 
 def absolute_words(absolute: AbsoluteEffect | None, result: OutcomeResult, phrases: Mapping[str, str]) -> str:

@@ -58,6 +58,7 @@ def environment(kinds: Sequence[Kind]) -> Environment:
         two_digits=forest.two_digits,
         one_left_out_words=rating_words.one_left_out_words,
         converted_words=rating_words.converted_words,
+        facts_words=rating_words.facts_words,
         BASIS=rating_words.BASIS,
     )
     templates.filters["country"] = words.country

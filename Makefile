@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 TOOLS := tests/tools
 
-.PHONY: help serve build admin check test coverage lint programs lock clean
+.PHONY: help serve build admin check test coverage benchmarks lint programs lock clean
 
 help:
 	@echo "make serve   install, check and build the content, and serve it with live reload"
@@ -15,6 +15,7 @@ help:
 	@echo "make test    install what the tests need, and run every check of the project"
 	@echo "make lint    style and types alone"
 	@echo "make coverage  what the tests of the library reach"
+	@echo "make benchmarks  how long builds take beside other generators; installs them below .cache/peers"
 	@echo "make lock    renew the lock files"
 	@echo "make clean   remove everything that was made"
 
@@ -62,6 +63,10 @@ $(TOOLS)/node_modules/.package-lock.json: $(TOOLS)/package-lock.json $(VENV)/tes
 	cd $(TOOLS) && $(abspath $(BIN))/npm ci --silent
 	@touch $@
 
+# The real store and a hundred summaries; `python -m benchmarks.build_speed --help` says how to measure more.
+benchmarks: $(VENV)/test.stamp
+	$(BIN)/python -m benchmarks.build_speed --out .cache/benchmarks 14 100
+
 # Needs uv. Lock files hold versions and hashes, and no address of a registry.
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
   --no-strip-extras --quiet
@@ -69,6 +74,7 @@ lock:
 	$(COMPILE) pyproject.toml --group build -o requirements.lock
 	$(COMPILE) pyproject.toml --group build --group dev -o requirements-dev.lock
 	$(COMPILE) --group signing -c requirements-dev.lock -o requirements-signing.lock
+	for peer in benchmarks/locks/*.in; do $(COMPILE) $$peer -o $${peer%.in}.lock; done
 
 clean:
 	rm -rf $(VENV) .cache $(TOOLS)/node_modules benchmarks/tools/node_modules site .pytest_cache .mypy_cache .ruff_cache .coverage

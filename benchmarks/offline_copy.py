@@ -19,9 +19,9 @@ import zipfile
 from pathlib import Path
 from statistics import median
 
-from benchmarks.build_speed import OURS
 from benchmarks.corpus import write_corpus
 from benchmarks.main_thread import ALL, SLOWER, Tab, measure_sizes
+from benchmarks.peers import OURS
 from playwright.sync_api import BrowserContext
 
 SIZES = (1_000,)

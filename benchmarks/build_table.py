@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmarks.peers import US
 
-ROW, HEAD, FOOT, NAMES, WIDTH = 26, 34, 30, 250, 720
+ROW, HEAD, FOOT, NAMES, WIDTH = 26, 34, 30, 290, 760
 """Pixels of a bar, above and below the bars, left of them, and across."""
 
 STYLE = """\

@@ -75,6 +75,21 @@ def test_a_choice_finds_as_many_as_it_promised_and_all_can_be_seen(visit: Visit,
 
 
 @both_browsers
+@pytest.mark.screen(viewport={"width": 1280, "height": 900})
+def test_numbers_beside_the_choices_are_those_of_the_last_tick(visit: Visit, finder: str) -> None:
+    page = visit.page
+    page.goto(f"{finder}?outcome=entry-to-care&strength=very-low")
+    numbers = page.locator(".ev-choice__count")
+    asked_at_once = [number.strip() for number in numbers.all_text_contents()]
+    page.goto(finder)
+    assert numbers.all_text_contents() != asked_at_once
+    page.evaluate(
+        "for (const value of ['entry-to-care', 'very-low']) document.querySelector(`#finder [value=${value}]`).click()"
+    )
+    expect(numbers).to_have_text(asked_at_once)
+
+
+@both_browsers
 def test_ticks_to_compare_outlive_filters_and_the_page(visit: Visit, finder: str) -> None:
     page = visit.page
     page.goto(f"{finder}?only=summary-00003&only=summary-00300")

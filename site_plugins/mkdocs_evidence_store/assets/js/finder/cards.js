@@ -4,6 +4,7 @@
   const finder = window.evidenceStoreFinder;
   const MOST_RESULTS = 5;
   const FRESH = "ev-card--fresh";
+  const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
   function makeCards(list, items, outcomes) {
     const labels = Object.fromEntries(outcomes.map((option) => [option.value, option.label]));
@@ -91,7 +92,7 @@
   }
 
   function day(iso) {
-    return new Date(iso + "T00:00Z").toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    return DAY.format(new Date(iso + "T00:00Z"));
   }
 
   /* What an element says. The text alone is changed, because a new one has to be styled again; and where it says so

@@ -100,7 +100,14 @@
       });
       /* What fits all that is asked, one thing left aside. */
       const leaving = (key) => Array.from(masks).reduce((into, [other, bits]) => (other === key ? into : cut(into, bits)), all.slice());
-      const fit = leaving(null), rest = leaving("results"), counts = {}, without = {};
+      const fit = leaving(null), found = countBoth(fit, all);
+      return { has: (item) => has(fit, item.place), found: found, counted: () => counted(masks, asked, fit, leaving) };
+    };
+
+    /* What each choice would find, and what would be found without each filter. It takes longer than what fits, is for
+       those who have seen the answer, and holds until the next look. */
+    function counted(masks, asked, fit, leaving) {
+      const rest = leaving("results"), counts = {}, without = {};
       own.forEach((facet, i) => {
         const base = masks.has(facet.key) ? leaving(facet.key) : fit;
         without[facet.key] = countBoth(base, all);
@@ -112,8 +119,8 @@
         counts[facet.key] = byChoice(i).map((bits) => countBoth(rest, bits));
       });
       without.q = countBoth(leaving("q"), all);
-      return { has: (item) => has(fit, item.place), found: countBoth(fit, all), counts: counts, without: without };
-    };
+      return { counts: counts, without: without };
+    }
   }
 
   /* The place of the one filter that these choices fail; NONE or SEVERAL where it is not one. */

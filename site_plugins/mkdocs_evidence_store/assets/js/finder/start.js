@@ -18,7 +18,7 @@
   const cards = finder.makeCards(list, items, facet.outcome.options);
   const view = finder.makeView(facets, items.length, remove);
   const picks = finder.makePicks(items, changed);
-  let state, ordered = [], shown = step, index = null, turn = 0;
+  let state, latest = null, ordered = [], shown = step, index = null, turn = 0;
 
   /* Showing --------------------------------------------------------------------- */
 
@@ -29,12 +29,19 @@
     return found && found.map((one) => one.row.item.place);
   }
 
-  /* Of a long list the `first` cards are painted before the others are made, unless it is none. */
+  /* Of a long list the answer and the `first` cards are painted before the numbers of the choices, and these before
+     the other cards, unless it is none. */
   function show(first) {
     const looked = look(state.on, named());
+    const counts = () => { if (looked === latest) view.showCounts(state, looked.counted().counts); };
+    latest = looked;
     ordered = order(looked.has, state.sort, ofResults());
     view.show(state, looked);
-    showCards(step < items.length && first);
+    if (step < items.length && first) showCards(first, counts);
+    else {
+      counts();
+      showCards(0);
+    }
   }
 
   /* Whether a filter asks for certain results. */
@@ -42,14 +49,17 @@
     return facets.some((one) => one.ofResults && state.on[one.key].size);
   }
 
-  function showCards(first) {
+  function showCards(first, between) {
     const now = ordered.slice(0, shown), mine = (turn += 1);
     const place = (some) => {
       cards.place(some, ofResults());
       picks.show(state, some);
     };
     place(first ? now.slice(0, first) : now);
-    if (first) finder.painted(() => { if (turn === mine) place(now); });
+    if (first) finder.painted(() => {
+      between();
+      finder.painted(() => { if (turn === mine) place(now); });
+    });
     view.showRest(now.length, ordered.length, step);
   }
 

@@ -60,16 +60,18 @@
       place.append("Without one of your filters it would be " + summaries(without[key]) + ". ", button(["Remove \u201c" + text + "\u201d"], "ev-link-button", () => remove(key)));
     }
 
-    function show(state, looked) {
-      const found = looked.found;
-      let ticks = 0;
+    /* The numbers beside the choices. */
+    function showCounts(state, counts) {
       for (const facet of facets) {
-        const on = state.on[facet.key].size;
-        ticks += on;
         if (!facet.element) continue;
+        const on = state.on[facet.key].size;
         finder.say(facet.number, on ? " (" + on + " on)" : "");
-        facet.options.forEach((option, number) => finder.say(option.count, "(" + count(looked.counts[facet.key][number]) + ")"));
+        facet.options.forEach((option, number) => finder.say(option.count, "(" + count(counts[facet.key][number]) + ")"));
       }
+    }
+
+    function show(state, looked) {
+      const found = looked.found, ticks = facets.reduce((sum, facet) => sum + state.on[facet.key].size, 0);
       finder.say(status, ticks || words(state) ? count(found) + " of " + summaries(total) : untouched);
       finder.say(byId("on"), ticks ? " (" + ticks + " on)" : "");
       finder.say(byId("show"), "Show " + summaries(found));
@@ -80,7 +82,7 @@
       byId("everything").search = words(state) ? "?q=" + encodeURIComponent(words(state)) : "";
       byId("copied").textContent = "";
       showApplied(state);
-      if (!found) showNone(state, looked.without);
+      if (!found) showNone(state, looked.counted().without);
     }
 
     function showRest(shown, found, step) {
@@ -94,7 +96,7 @@
       note.hidden = !unknown.length;
       note.textContent = unknown.length ? "The address also asks for \u201c" + unknown.join("\u201d, \u201c").slice(0, 200) + "\u201d, which this list does not know. That is left out." : "";
     }
-    return { show: show, showRest: showRest, showUnknown: showUnknown };
+    return { show: show, showCounts: showCounts, showRest: showRest, showUnknown: showUnknown };
   }
 
   Object.assign(finder, { makeView: makeView });

@@ -27,7 +27,7 @@ ELSEWHERE = ("outcome", "population")
 """Filters whose choices have better pages."""
 SOUGHT = ("age", "setting", "who", "need")
 """Filters whose choices people search for. The others say how, and not about what."""
-MOST = 300
+MOST = 100
 """So many summaries stand on a page, the best supported first."""
 
 

@@ -20,6 +20,7 @@ ORDER = (
     "whole_file",
     "standalone",
     "progress",
+    "garbage",
     "diagnostics",
     "history",
     "sources",

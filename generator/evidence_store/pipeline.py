@@ -13,6 +13,7 @@ from evidence_store.catalogue import Catalogue, Key, assemble
 from evidence_store.catalogue.checks import lost_address
 from evidence_store.catalogue.selection import chosen, selection
 from evidence_store.diagnostics import Diagnostic, Report
+from evidence_store.garbage import few_collections
 from evidence_store.kinds import KINDS
 from evidence_store.progress import FINDING, JOINING, UNWATCHED, Progress
 from evidence_store.records.kind import Kind
@@ -65,6 +66,7 @@ def check(
     return check_found(found, problems, kinds, shown_root, rule, today, progress=progress)
 
 
+@few_collections()
 def check_found(
     found: Found,
     problems: Iterable[Diagnostic],
@@ -121,6 +123,7 @@ class Run:
     report: Report
 
 
+@few_collections()
 def run(
     content: Path,
     today: date,

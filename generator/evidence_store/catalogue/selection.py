@@ -14,6 +14,10 @@ from evidence_store.diagnostics.rule import did_you_mean
 
 SUMMARY = "intervention"
 PLAIN = "page"
+IN_ADDRESS = ("id", "pick", "only")
+"""Under which names ids stand in the addresses of the comparison and the finder."""
+LISTS = ("index.html", "compare.html")
+"""Pages that name records only by their addresses' ends."""
 
 
 class NothingChosen(Exception):
@@ -23,12 +27,17 @@ class NothingChosen(Exception):
 def chosen(catalogue: Catalogue, only: Sequence[str]) -> frozenset[Key]:
     """The records that `interventions/kinship-care,mellow-parenting` or the like stands for. Raises NothingChosen.
 
-    The address of a comparison (`…/interventions/compare.html?id=kinship-care&id=mellow-parenting`) stands for what
-    is compared: a reader can send it to somebody who makes the copy.
+    An address stands for what it names: a page for itself, a comparison for what is compared
+    (`…/interventions/compare.html?id=kinship-care&id=mellow-parenting`), the finder for what is ticked in it. A reader
+    can send it to somebody who makes the copy.
     """
     kinds = {kind.plural: kind.name for kind in catalogue.kinds if kind.has_pages and kind.plural}
     found: set[Key] = set()
-    for choice in map(_compared, only):
+    for choice in map(_named, only):
+        if choice.partition("?")[0].endswith(LISTS):
+            raise NothingChosen(
+                f'"{choice}" names no record: tick summaries in the list, or take the command that stands below it'
+            )
         folder, slash, ids = choice.rpartition("/")
         if not slash:
             raise NothingChosen(f'"{choice}": name the folder first: interventions/kinship-care')
@@ -47,15 +56,19 @@ def chosen(catalogue: Catalogue, only: Sequence[str]) -> frozenset[Key]:
 
 def listed(choice: str) -> list[str]:
     """Each record of a choice by itself: `interventions/a,b` is `interventions/a` and `interventions/b`."""
-    folder, slash, ids = _compared(choice).rpartition("/")
+    folder, slash, ids = _named(choice).rpartition("/")
     return [f"{folder}{slash}{id}" for id in filter(None, map(str.strip, ids.split(",")))]
 
 
-def _compared(choice: str) -> str:
-    """The address of a comparison as a list of ids; anything else as it is."""
+def _named(choice: str) -> str:
+    """What an address of the site names, as a folder and ids; anything else as it is."""
     parts = urlsplit(choice)
-    ids = parse_qs(parts.query).get("id", [])
-    return f"{parts.path.split('/')[-2]}/{','.join(ids)}" if ids and "/" in parts.path else choice
+    asked = parse_qs(parts.query)
+    ids = next((asked[key] for key in IN_ADDRESS if key in asked), [])
+    folder, _, page = parts.path.rpartition("/")
+    if not ids and not parts.query and page.endswith(".html") and page not in LISTS:
+        ids = [page.removesuffix(".html")]
+    return f"{folder.rpartition('/')[2]}/{','.join(ids)}" if ids and folder else choice
 
 
 def selection(catalogue: Catalogue, keys: Collection[Key]) -> Catalogue:

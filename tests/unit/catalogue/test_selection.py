@@ -68,14 +68,28 @@ def test_it_has_what_was_chosen_who_tests_it_and_what_these_name_but_no_neighbou
         "https://store.example/interventions/compare.html?id=walks&id=talks",
         "file:///D:/Copy%20of%20it/store/interventions/compare.html?id=walks&id=talks#compare-table",
         "interventions/compare.html?id=walks&id=talks",
+        "https://store.example/part/interventions/index.html?outcome=school&only=steps&pick=walks&pick=talks",
     ],
 )
-def test_the_address_of_a_comparison_stands_for_what_is_compared(address: str, small: Store):
+def test_the_address_of_a_shortlist_stands_for_what_is_compared_or_ticked(address: str, small: Store):
     assert listed(address) == ["interventions/walks", "interventions/talks"]
     assert chosen(small.check().catalogue, [address]) == {
         ("intervention", "walks"),
         ("intervention", "talks"),
     }
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://store.example/interventions/walks.html",
+        "https://store.example/interventions/walks.html#sources",
+        "interventions/walks.html",
+        "https://store.example/interventions/index.html?only=walks",
+    ],
+)
+def test_the_address_of_a_page_stands_for_its_record(address: str, small: Store):
+    assert chosen(small.check().catalogue, [address]) == {("intervention", "walks")}
 
 
 def test_the_whole_vocabulary_and_all_sources_come_along(small: Store):
@@ -96,6 +110,16 @@ def test_the_whole_vocabulary_and_all_sources_come_along(small: Store):
         (
             "https://store.example/interventions/compare.html?id=wlaks",
             'there is no "interventions/wlaks". did you mean "walks"?',
+        ),
+        (
+            "https://store.example/interventions/index.html?outcome=school",
+            '"https://store.example/interventions/index.html?outcome=school" names no record: tick summaries in the '
+            "list, or take the command that stands below it",
+        ),
+        (
+            "https://store.example/interventions/index.html",
+            '"https://store.example/interventions/index.html" names no record: tick summaries in the list, or take the '
+            "command that stands below it",
         ),
         ("walks", '"walks": name the folder first: interventions/kinship-care'),
         ("interventions/ , ", "nothing is chosen: name records, such as interventions/kinship-care"),

@@ -16,6 +16,7 @@ from evidence_store.records.entry import Entry
 SCRIPTS = (
     *MATCHING,
     "js/copy.js",
+    "js/take.js",
     *(
         f"js/finder/{name}.js"
         for name in ("facets", "items", "order", "address", "cards", "picks", "view", "start")

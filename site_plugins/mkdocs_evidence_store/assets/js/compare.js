@@ -12,6 +12,7 @@
   const titles = new Map(Array.from(choices, ([id, item]) => [id, item.textContent.trim()]));
   const others = new Map(words.others.map(([id, title, status]) => [id, { title: title, status: status }]));
   const siteTitle = document.title;
+  const take = window.evidenceStoreTake(byId("take"), "interventions");
   let chosen = [];
   let shows = 0, shown = null;
 
@@ -90,6 +91,7 @@
     byId("names").textContent = names;
     byId("copied").textContent = "";
     byId("moved").textContent = "";
+    take(enough ? chosen : []);
     if (enough) showFound(columns);
     showPicker(columns, enough);
     document.documentElement.classList.remove("ev-asked");

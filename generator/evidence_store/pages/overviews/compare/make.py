@@ -20,7 +20,10 @@ from evidence_store.pages.overviews.outcomes import OutcomeView
 from evidence_store.pages.page import DataFile
 
 FOLDER = "assets/evidence-store/compare"
-SCRIPTS = ("compare/words.js", "js/copy.js", "js/compare-words.js", "js/compare-table.js", "js/compare.js")
+SCRIPTS = (
+    "compare/words.js",
+    *(f"js/{name}.js" for name in ("copy", "take", "compare-words", "compare-table", "compare")),
+)
 STYLES = ("compare.css",)
 FOUND_BY_EYE = 20
 """Fewer choices than this need no box to narrow them."""

@@ -7,6 +7,8 @@
   if (!form || !list || !match || !finder) return;
 
   const IN_SIGHT = 4;
+  /* A command of more names is too long for Windows. */
+  const MOST_TAKEN = 100;
   const byId = (id) => document.getElementById("finder-" + id);
   const box = byId("q"), sort = byId("sort"), panel = byId("filters"), heading = document.getElementById("list");
   const facets = finder.readFacets(form);
@@ -18,6 +20,7 @@
   const cards = finder.makeCards(list, items, facet.outcome.options);
   const view = finder.makeView(facets, items.length, remove);
   const picks = finder.makePicks(items, changed);
+  const take = window.evidenceStoreTake(byId("take"), "interventions");
   let state, latest = null, ordered = [], shown = step, index = null, turn = 0;
 
   /* Showing --------------------------------------------------------------------- */
@@ -61,6 +64,14 @@
       finder.painted(() => { if (turn === mine) place(now); });
     });
     view.showRest(now.length, ordered.length, step);
+    offer();
+  }
+
+  /* What is ticked, or else what the filters and words left of the list. */
+  function offer() {
+    const ticked = state.picks.length, some = ordered.length < items.length && ordered.length <= MOST_TAKEN;
+    if (ticked) take(state.picks, ticked === 1 ? "the one that is ticked" : "the " + ticked + " that are ticked");
+    else take(some ? ordered.map((item) => item.id) : [], ordered.length === 1 ? "this one" : "these " + ordered.length);
   }
 
   function intoForm() {

@@ -35,6 +35,7 @@ ORDER = (
     "site",
     "touched",
     "pipeline",
+    "one_page",
     "check_change",
     "editing",
     "evidence_diff",

@@ -15,7 +15,7 @@ from evidence_store.catalogue.selection import chosen, selection
 from evidence_store.diagnostics import Diagnostic, Report
 from evidence_store.garbage import few_collections
 from evidence_store.kinds import KINDS
-from evidence_store.progress import FINDING, JOINING, UNWATCHED, Progress
+from evidence_store.progress import FINDING, JOINING, PREPARING, UNWATCHED, Progress
 from evidence_store.records.kind import Kind
 from evidence_store.records.reading import read_records
 from evidence_store.rules import all_rules
@@ -24,6 +24,7 @@ from evidence_store.sources.text import read_text
 
 if TYPE_CHECKING:  # a check needs no pages, and their libraries take a while to load
     from evidence_store.pages import Site
+    from evidence_store.pages.context import Shared
     from evidence_store.pages.publication import Publication
 
 
@@ -100,15 +101,13 @@ def compare_with_published(
     there are does not depend on the day. At most so many `processes` make them; 0 means one for each core.
     """
     from evidence_store.pages.addresses import LIST
-    from evidence_store.pages.render import render
+    from evidence_store.pages.render import render, share
 
     text = checked.report.take(read_text(file, shown_as))
     if text is not None:
-        site = checked.report.take(
-            render(
-                checked.catalogue, checked.analyses, date(2000, 1, 1), processes=processes, progress=progress
-            )
-        )
+        progress.begin(PREPARING)
+        shared = share(checked.catalogue, checked.analyses, date(2000, 1, 1))
+        site = checked.report.take(render(shared, processes, progress))
         now = next(made.data for made in site.files if made.address == LIST).decode().split()
         checked.report.take((None, list(lost_address.check(text.split("\n"), now, shown_as))))
 
@@ -117,10 +116,20 @@ def compare_with_published(
 class Run:
     """All that a build needs."""
 
-    catalogue: Catalogue
-    analyses: Analyses
+    shared: "Shared"
+    """The store, rated, and what its pages have in common."""
     site: "Site"
     report: Report
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The store."""
+        return self.shared.catalogue
+
+    @property
+    def analyses(self) -> Analyses:
+        """Its ratings."""
+        return self.shared.analyses
 
 
 @few_collections()
@@ -142,7 +151,7 @@ def run(
     `progress` is told of every stage.
     """
     from evidence_store.pages.publication import NOWHERE
-    from evidence_store.pages.render import render
+    from evidence_store.pages.render import render, share
 
     checked = check(content, kinds, shown_as, rule, today=today, progress=progress)
     catalogue, analyses = checked.catalogue, checked.analyses
@@ -150,7 +159,6 @@ def run(
         progress.begin(JOINING)
         catalogue = selection(catalogue, chosen(catalogue, only))
         analyses, _ = analyse(catalogue, rule)  # what is wrong is in the report already
-    site = checked.report.take(
-        render(catalogue, analyses, today, publication or NOWHERE, processes, progress)
-    )
-    return Run(catalogue, analyses, site, checked.report)
+    progress.begin(PREPARING)
+    shared = share(catalogue, analyses, today, publication or NOWHERE)
+    return Run(shared, checked.report.take(render(shared, processes, progress)), checked.report)

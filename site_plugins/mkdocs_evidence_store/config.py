@@ -6,10 +6,12 @@ from datetime import date
 from importlib.util import find_spec
 
 from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
 
+from evidence_store import days
 from evidence_store.analyses.rating import DEFAULT_RULE
 from evidence_store.analyses.rules.registry import RULES
-from evidence_store.pages.publication import LICENCES
+from evidence_store.pages.publication import LICENCES, Download, Publication
 
 
 class Day(base.BaseConfigOption[date]):
@@ -87,3 +89,26 @@ class EvidenceStoreConfig(base.Config):
     web_editor = config_options.Type(dict, default={})
     """Settings of the web editor's `backend` beside those that `repo_url` gives, such as `base_url` (the centre's own
     service for signing in), `branch` or `open_authoring`. `evidence-store build --web-editor` makes it."""
+
+    @property
+    def made_on(self) -> date:
+        """The day the site is built for."""
+        return self.today or days.today()
+
+    @property
+    def renew_by(self) -> date:
+        """The day after which a copy of the site should be renewed."""
+        return days.months_after(self.made_on, self.renew_copies_after)
+
+    def publication(self, site: MkDocsConfig, download: Download | None, offline: bool) -> Publication:
+        """How the pages of the site are published."""
+        return Publication(
+            site.site_name,
+            site.site_url or "",
+            self.identity,
+            self.problems_to or site.repo_url or "",
+            download,
+            offline,
+            LICENCES[self.licence],
+            self.parquet,
+        )

@@ -10,6 +10,8 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as Document
 
 from evidence_store.catalogue import Catalogue
+from evidence_store.diagnostics import Report
+from evidence_store.diagnostics.formats.text import as_text, summary_line
 from evidence_store.records.entry import Entry
 from evidence_store.site.web_editor.make import web_editor
 from evidence_store.site.web_editor.packages import NoEditor
@@ -31,9 +33,11 @@ def show_files(config: MkDocsConfig) -> None:
 
 
 def editor_files(
-    catalogue: Catalogue, config: MkDocsConfig, settings: Mapping[str, object], modules: Path
+    catalogue: Catalogue, config: MkDocsConfig, settings: Mapping[str, object], modules: Path | None
 ) -> Iterable[File]:
-    """The web editor, whose packages are `modules`. Raises PluginError where something is amiss."""
+    """The web editor, whose packages are `modules`, if it has any. Raises PluginError where something is amiss."""
+    if modules is None:
+        return
     root, content = _in_repository(config)
     try:
         saves_to = repository(config.repo_url or "", settings, root)
@@ -61,6 +65,11 @@ def links(entry: Entry[Any] | None, document: Document, has_editor: bool) -> Lin
         if on_host.endswith(".md")
     ]
     return [("Edit this page", address), *tables] if address else []
+
+
+def told(report: Report) -> str:
+    """What was found, in the words of the terminal."""
+    return f"{summary_line(report)} in the content\n\n{as_text(report)}"
 
 
 def as_typed(content: Path) -> str:

@@ -1,8 +1,7 @@
 """Hooks, in the order MkDocs calls them. What a page says is made by the library, not here."""
 
 import logging
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,15 +12,15 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as Document
 
-from evidence_store import days, pipeline
-from evidence_store.diagnostics.formats.text import as_text, summary_line
+from evidence_store import pipeline
 from evidence_store.kinds import KINDS
 from evidence_store.pages import Page
-from evidence_store.pages.publication import LICENCES, Download, Publication
+from evidence_store.pages.publication import Download
 from evidence_store.progress import UNWATCHED
 from evidence_store.records.entry import Entry
 from mkdocs_evidence_store import editing, published, shell
 from mkdocs_evidence_store.config import EvidenceStoreConfig
+from mkdocs_evidence_store.serving import LivePreview, Shell
 
 log = logging.getLogger("mkdocs.plugins.evidence-store")
 
@@ -43,17 +42,8 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         """The copy for a memory stick that the site offers."""
         self.web_editor: Path | None = None
         """The packages of the web editor, where the site has one."""
+        self._live = LivePreview()
         self._by_source: dict[str, Entry[Any]] = {}
-
-    @property
-    def made_on(self) -> date:
-        """The day the site is built for."""
-        return self.config.today or days.today()
-
-    @property
-    def renew_by(self) -> date:
-        """The day after which a copy of the site should be renewed."""
-        return days.months_after(self.made_on, self.config.renew_copies_after)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a person is watching: the preview's own script must be allowed to run."""
@@ -65,19 +55,10 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         published.add_theme(config.theme)
         editing.show_files(config)
         content = Path(config.docs_dir)
-        publication = Publication(
-            config.site_name,
-            config.site_url or "",
-            self.config.identity,
-            self.config.problems_to or config.repo_url or "",
-            self.download,
-            self.offline,
-            LICENCES[self.config.licence],
-            self.config.parquet,
-        )
+        publication = self.config.publication(config, self.download, self.offline)
         run = pipeline.run(
             content,
-            self.made_on,
+            self.config.made_on,
             KINDS,
             editing.as_typed(content),
             self.config.rule,
@@ -86,16 +67,16 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
             self.only,
             self.progress,
         )
+        self._live.report = run.report
         if run.report.errors and not self.config.keep_going:
-            said = f"{summary_line(run.report)} in the content\n\n{as_text(run.report)}"
             if not (self._serving and self._run):
-                raise PluginError(said)
+                raise PluginError(editing.told(run.report))
             # A slip of the pen while somebody watches: say so, and keep showing the last good pages.
-            log.error("%s", said)
+            log.error("%s", editing.told(run.report))
             return config
         for finding in run.report.warnings:
             log.warning("%s: [%s] %s. %s", finding.place, finding.rule, finding.message, finding.help)
-        self._run = run
+        self._run = self._live.run = run
         self._pages = {page.document_path: page for page in run.site.pages}
         self._by_source = editing.by_source(run.catalogue)
         return config
@@ -106,16 +87,15 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         published.take_out(files, config, self._run.catalogue.images)
         for file in published.made(self._run.site, config):
             files.append(file)
-        if self.web_editor is not None:
-            for file in editing.editor_files(
-                self._run.catalogue, config, self.config.web_editor, self.web_editor
-            ):
-                files.append(file)
+        editor = self.web_editor
+        for file in editing.editor_files(self._run.catalogue, config, self.config.web_editor, editor):
+            files.append(file)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Say which part of the navigation pages that are not in it belong to."""
         shell.adopt(nav, files)
+        self._nav = nav
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Document, config: MkDocsConfig, files: Files) -> str:
@@ -129,18 +109,33 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
             "edit": editing.links(entry, page, self.web_editor is not None),
         }
         # MkDocs would stamp the day of the build into the sitemap; the content's own date is the truth.
-        page.update_date = (made.updated or self.made_on).isoformat()
+        page.update_date = (made.updated or self.config.made_on).isoformat()
         return ""
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """What the shell needs to know."""
-        renew_by = self.renew_by if self.offline else None
+        renew_by = self.config.renew_by if self.offline else None
         part = shell.selected(self._run.catalogue) if self._run else None
-        return shell.prepare(env, self._serving, self.config.preview, self.made_on, renew_by, part)
+        self._live.shell = Shell(config, files, self._nav, env)
+        return shell.prepare(env, self._serving, self.config.preview, self.config.made_on, renew_by, part)
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[[], None]) -> Any:
+        """Show a changed page at once."""
+        self._live.follow(server, Path(config.docs_dir), builder, self._again)
+        return server
+
+    def _again(self, made: Page, document: Document, config: MkDocsConfig, files: Files) -> None:
+        """A page was made anew."""
+        self._pages[made.document_path] = made
+        self.on_page_markdown("", page=document, config=config, files=files)
+
+    def on_shutdown(self) -> None:
+        """Nobody is watching any more."""
+        self._live.close()
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Fail at the end of a build that went on in spite of errors."""
-        if self._run is not None and self._run.report.errors:
-            raise PluginError(
-                f"{summary_line(self._run.report)} in the content\n\n{as_text(self._run.report)}"
-            )
+        """Tell who watches what was found; fail at the end of a build that went on in spite of errors."""
+        if self._serving:
+            self._live.built()
+        elif self._run is not None and self._run.report.errors:
+            raise PluginError(editing.told(self._run.report))

@@ -11,7 +11,7 @@ SCREEN = (
 )  # fmt: skip
 """In this order, because later rules win."""
 
-ALONE = ("print", "compare", "levels", "terms", "search", "rules", "data")
+ALONE = ("print", "compare", "levels", "terms", "search", "rules", "data", "preview")
 """Sheets of their own: paper, for which no screen waits, and what one page alone needs (`Page.styles`)."""
 
 

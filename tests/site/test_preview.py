@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 from tests.site.building import ROOT
 
 pytestmark = pytest.mark.site
@@ -23,14 +24,14 @@ class Preview:
     def __init__(self, folder: Path, port: int) -> None:
         self.page = folder / "content" / "interventions" / "kinship-care.md"
         self.log = folder / "log.txt"
-        self.address = f"http://127.0.0.1:{port}/interventions/kinship-care.html"
+        self.site = f"http://127.0.0.1:{port}/"
 
-    def shows(self, words: str) -> bool:
-        """Whether the page shows `words` within twenty seconds."""
-        end = time.monotonic() + 20
+    def shows(self, words: str, address: str = "interventions/kinship-care.html") -> bool:
+        """Whether a page shows `words` within a minute."""
+        end = time.monotonic() + 60
         while time.monotonic() < end:
             try:
-                with urllib.request.urlopen(self.address, timeout=5) as answer:
+                with urllib.request.urlopen(self.site + address, timeout=5) as answer:
                     if words in answer.read().decode("utf-8"):
                         return True
             except (urllib.error.URLError, OSError):
@@ -39,8 +40,8 @@ class Preview:
         return False
 
     def says(self, words: str) -> bool:
-        """Whether the terminal shows `words` within twenty seconds."""
-        end = time.monotonic() + 20
+        """Whether the terminal shows `words` within a minute."""
+        end = time.monotonic() + 60
         while time.monotonic() < end:
             if words in self.log.read_text("utf-8"):
                 return True
@@ -79,3 +80,35 @@ def test_a_change_appears_and_a_mistake_keeps_the_last_good_page(preview: Previe
     assert preview.shows("<h1>Care by family and friends</h1>")
     preview.edit("titel: Care", "title: Kin and care")
     assert preview.shows("<h1>Kin and care by family and friends</h1>")
+
+
+def test_lists_follow_when_nobody_has_saved_anything_for_a_while(preview: Preview) -> None:
+    assert preview.shows("<h1>Kinship care</h1>")
+    preview.edit("title: Kinship care", "title: Zeta care")
+    assert preview.shows("<h1>Zeta care</h1>")
+    assert preview.shows("Zeta care", "interventions/index.html")
+
+
+@pytest.mark.browser
+def test_whoever_edits_is_taken_to_the_page_and_told_what_is_wrong_there(
+    preview: Preview, chromium: Browser
+) -> None:
+    assert preview.shows("<h1>Kinship care</h1>")
+    page = chromium.new_page()
+    page.goto(preview.site + "about/ratings.html", timeout=60_000)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+    preview.edit("title: Kinship care", "title: Care by kin")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Care by kin", timeout=60_000)
+
+    preview.edit("title: Care by kin", "titel: Care by kin")
+    told = page.get_by_role("alert")
+    expect(told).to_contain_text("1 error keeps your last change from being shown.", timeout=60_000)
+    expect(told.get_by_role("listitem")).to_have_text(
+        'content/interventions/kinship-care.md:2:1 titel is not a field here. Did you mean "title"?'
+    )
+    expect(page.get_by_role("heading", level=1)).to_have_text("Care by kin")
+
+    preview.edit("titel: Care by kin", "title: Care in the family")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Care in the family", timeout=60_000)
+    expect(told).to_have_count(0)

@@ -36,20 +36,30 @@ def analyse(
     found: list[Diagnostic] = []
     summaries = catalogue.of("intervention")
     for entry in progress.each(RATING, summaries, len(summaries)):
-        own: dict[str, Rating] = {}
-        for index, result in enumerate(entry.record.outcomes):
-            outcome = catalogue.get("outcome", result.outcome)
-            if outcome is None:  # reported as a dangling reference
-                continue
-            evidence = evidence_of(result, rows_of(entry, result.id), outcome.record)
-            rating = rate(result, evidence, outcome.record, phrases, rule)
-            ratings[entry.id, result.id] = rating
-            own[result.id] = rating
-            found.extend(check_result(entry, index, rating, outcome.record))
-        found.extend(check_claims(entry, list(own.values())))
-        found.extend(check_history(entry, own, catalogue))
+        own, faults = analyse_summary(entry, catalogue, phrases, rule)
+        ratings.update(own)
+        found.extend(faults)
     found.extend(check_levels(catalogue, ratings.values()))
     return Analyses(rule, ratings), found
+
+
+def analyse_summary(
+    entry: Entry[Intervention], catalogue: Catalogue, phrases: Mapping[str, str], rule: str
+) -> tuple[dict[ResultKey, Rating], list[Diagnostic]]:
+    """The same for the outcomes of one summary."""
+    own: dict[str, Rating] = {}
+    found: list[Diagnostic] = []
+    for index, result in enumerate(entry.record.outcomes):
+        outcome = catalogue.get("outcome", result.outcome)
+        if outcome is None:  # reported as a dangling reference
+            continue
+        evidence = evidence_of(result, rows_of(entry, result.id), outcome.record)
+        rating = rate(result, evidence, outcome.record, phrases, rule)
+        own[result.id] = rating
+        found.extend(check_result(entry, index, rating, outcome.record))
+    found.extend(check_claims(entry, list(own.values())))
+    found.extend(check_history(entry, own, catalogue))
+    return {(entry.id, id): rating for id, rating in own.items()}, found
 
 
 def rows_of(entry: Entry[Intervention], result_id: str) -> tuple[StudyRow, ...]:

@@ -21,7 +21,9 @@ from evidence_store.pages.templates_env import environment
 from evidence_store.records.entry import Entry
 
 FEW = 64
-"""Up to so many pages one process is done before others have begun."""
+"""Up to so many pages one process is done before others have begun as its forks."""
+FEW_AFRESH = 500
+"""The same for others that begin afresh and have to load everything first."""
 PORTION = 8
 """Records that a process gets at a time: so few that none is left waiting for another at the end."""
 
@@ -56,10 +58,11 @@ def pages_of(
     that is safe here.
     """
     count = min(processes or cores(), len(entries) // PORTION)
-    if count < 2 or len(entries) <= FEW:
+    start = start or _quickest(len(entries))
+    if count < 2 or len(entries) <= FEW or not start:
         return (make(entry, shared, templates) for entry in entries)
     _ = shared.findings  # so that a forked process has them and need not work them out again
-    context = multiprocessing.get_context(start or _quickest())
+    context = multiprocessing.get_context(start)
     pool = ProcessPoolExecutor(count, context, _begin, (make, shared))
     keys = [entry.key for entry in entries]
     portions = pool.map(_pages, [keys[at : at + PORTION] for at in range(0, len(keys), PORTION)])
@@ -77,9 +80,11 @@ def _collected(pool: ProcessPoolExecutor, portions: Iterator[list[Page]]) -> Ite
             yield from pages
 
 
-def _quickest() -> str:
-    """A forked process has everything at once, but a fork beside other threads can lock up."""
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+def _quickest(pages: int) -> str:
+    """How others begin. A fork has everything at once, but beside other threads it can lock up. Empty: not at all."""
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return "fork"
+    return "spawn" if pages > FEW_AFRESH else ""
 
 
 def _begin(make: RecordPageMaker, shared: Shared) -> None:

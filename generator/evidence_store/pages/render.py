@@ -55,7 +55,7 @@ from evidence_store.pages.views import (
     own_assets,
     record_view,
 )
-from evidence_store.progress import DATA, LINKED, OVERVIEWS, PREPARING, RECORDS, SEARCH, UNWATCHED, Progress
+from evidence_store.progress import DATA, LINKED, OVERVIEWS, RECORDS, SEARCH, UNWATCHED, Progress
 from evidence_store.records.entry import Entry
 from evidence_store.records.kind import Kind
 
@@ -93,22 +93,23 @@ MORE_PAGES: tuple[PageMaker, ...] = (overview_pages,)
 """Makers of pages that are no record and no list of a kind: maps, comparisons, pages of vocabulary terms."""
 
 
+def share(
+    catalogue: Catalogue, analyses: Analyses, today: date, publication: Publication = NOWHERE
+) -> Shared:
+    """What the pages of the store as of `today` have in common."""
+    cited = format_references({entry.id: entry.record for entry in catalogue.of("reference")})
+    return Shared(catalogue, analyses, cited, today, publication)
+
+
 def render(
-    catalogue: Catalogue,
-    analyses: Analyses,
-    today: date,
-    publication: Publication = NOWHERE,
-    processes: int = 1,
-    progress: Progress = UNWATCHED,
+    shared: Shared, processes: int = 1, progress: Progress = UNWATCHED
 ) -> tuple[Site, list[Diagnostic]]:
-    """All pages and files of the store as of `today`, sorted by address.
+    """All pages and files of the store, sorted by address.
 
     At most so many `processes` make the pages of records; 0 means one for each core. `progress` is told of
     every stage.
     """
-    progress.begin(PREPARING)
-    cited = format_references({entry.id: entry.record for entry in catalogue.of("reference")})
-    shared = Shared(catalogue, analyses, cited, today, publication)
+    catalogue = shared.catalogue
     templates = environment(catalogue.kinds)
     with_pages = [kind for kind in catalogue.kinds if kind.has_pages]
     # They come first: other processes make them while this one makes everything else.
@@ -129,7 +130,7 @@ def render(
     progress.begin(DATA)
     tables = all_tables(shared)
     of_tables = list(table_files(tables, shared))
-    cited_as = list(citation_files(catalogue, publication))
+    cited_as = list(citation_files(catalogue, shared.publication))
     pages.append(data_page(tables, [*of_tables, *cited_as], shared, templates))
     pages.extend(progress.each(RECORDS, of_records, len(entries)))
     progress.begin(LINKED)
@@ -142,7 +143,7 @@ def render(
         *data_files(catalogue),
         *cited_as,
         *of_tables,
-        rating_file(catalogue, analyses),
+        rating_file(catalogue, shared.analyses),
         *compare_files(shared, templates),
         relation_file(catalogue),
         *of_search,
@@ -153,7 +154,7 @@ def render(
     files.extend(redirected_files(shared, files))
     there = {page.address for page in pages}
     pages.extend(page for page in redirect_pages(shared, templates) if page.address not in there)
-    files.extend(robot_files(pages, files, publication))
+    files.extend(robot_files(pages, files, shared.publication))
     files.append(address_file(pages, files))
     by_address = {
         page.address: page for page in sorted(pages, key=lambda p: (p.address, p.source_path is None))

@@ -83,8 +83,8 @@ def build_site(
         config.site_name,
         config.site_url or "",
         config.copyright or "",
-        plugin.made_on,
-        plugin.renew_by,
+        plugin.config.made_on,
+        plugin.config.renew_by,
     )
 
 

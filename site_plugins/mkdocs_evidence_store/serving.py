@@ -8,11 +8,11 @@ import json
 import os
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from jinja2 import Environment
@@ -96,9 +96,9 @@ class LivePreview:
             if self._alone(content, again):
                 self._whole_later(sign)
                 return
-            begin = time.monotonic()
+            begin = monotonic()
             whole()
-            self._took = time.monotonic() - begin
+            self._took = monotonic() - begin
 
         server.builder = build
 

@@ -4,7 +4,7 @@ import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -23,7 +23,7 @@ class Host(SimpleHTTPRequestHandler):
         kind = self.guess_type(str(file))
         self.send_response(200)
         if kind.startswith("text/") or kind.endswith(("javascript", "json", "xml")):
-            body = gzip.compress(body, mtime=0)
+            body = compressed(body)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Cache-Control", "public, max-age=604800")
@@ -33,6 +33,12 @@ class Host(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep quiet."""
+
+
+@lru_cache(maxsize=1_000)
+def compressed(body: bytes) -> bytes:
+    """The body as it is sent. A host compresses a file once, and not for every visit."""
+    return gzip.compress(body, mtime=0)
 
 
 @contextmanager

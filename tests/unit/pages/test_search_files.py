@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from tests.helpers import Store
+from tests.search.rows import assigned, rows_of
 
+from evidence_store.pages.search.columns import PART, columns
 from evidence_store.pages.search.texts import MOST, shards
 from evidence_store.records.plain_text import plain_text
 
@@ -22,8 +24,7 @@ UNFINISHED = (
 
 def index(store: Store) -> list[dict[str, Any]]:
     """The rows, each with the titles of what it is about in place of their numbers."""
-    script = store.file("assets/evidence-store/search-index.js").split("\n")[0]
-    rows: list[dict[str, Any]] = json.loads(script.partition("=")[2].rstrip(";"))
+    rows = rows_of(assigned(store.file("assets/evidence-store/search-index.js")))
     titles = [row["title"] for row in rows]
     return [{**row, "about": [titles[number] for number in row.get("about", ())]} for row in rows]
 
@@ -34,8 +35,7 @@ def row(store: Store, url: str) -> dict[str, Any]:
 
 def text(store: Store, url: str) -> str:
     number = [row.get("url") for row in index(store)].index(url)
-    script = store.file("assets/evidence-store/search-text-0.js")
-    shard = json.loads(script.partition("=")[2].rstrip(";\n"))
+    shard = assigned(store.file("assets/evidence-store/search-text-0.js"))
     return str(shard["texts"][number - shard["first"]])
 
 
@@ -154,6 +154,28 @@ def test_a_text_is_without_marks(markdown: str, plain: str):
 def test_hostile_marks_take_no_time():
     for text in ("_" * 200_000 + "a", "[" * 100_000, " " * 200_000 + "x", "*_" * 100_000, "[a](" * 50_000):
         assert len(plain_text(text)) <= len(text)
+
+
+ROWS = [
+    {"title": "A", "url": "a.html", "kind": "Page", "summary": "One.", "tier": 2, "about": [1, 3]},
+    {"title": "B", "url": "b.html", "kind": "Term", "summary": "Two.", "names": ["Bee", "Be"]},
+    {"title": "C", "url": "c.html", "kind": "Page", "summary": "Three.", "note": "withdrawn", "about": [3]},
+    {"title": "A word", "names": ["Words"]},
+]
+
+
+def test_rows_are_sent_in_columns_and_come_back_as_they_were():
+    sent, parts = columns(ROWS)
+    assert rows_of(json.loads(json.dumps(sent))) == ROWS
+    assert (sent["about"], sent["kind"], parts) == ({1: [0], 3: [0, 2]}, [0, 1, 0], [])
+
+
+def test_of_many_rows_the_summaries_follow_in_parts():
+    long = [row | {"summary": row["summary"] * (PART // 6)} for row in ROWS[:3]]
+    sent, parts = columns([*long, ROWS[3]], most=3)
+    assert "summary" not in sent
+    assert sent["parts"] == [0, 2]
+    assert [text for part in parts for text in part] == [row["summary"] for row in long]
 
 
 def test_long_texts_come_in_several_scripts_and_a_row_is_never_cut():

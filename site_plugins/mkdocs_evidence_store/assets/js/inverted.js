@@ -132,5 +132,5 @@
     return { exact: exact, near: near };
   }
 
-  window.evidenceStoreIndex = { invert: invert, key: key, texts: texts, sharing: sharing, rowsCalled: rowsCalled, FIELDS: FIELDS, SMALL: SMALL };
+  window.evidenceStoreIndex = { invert: invert, joined: joined, key: key, texts: texts, sharing: sharing, rowsCalled: rowsCalled, FIELDS: FIELDS, SMALL: SMALL };
 })();

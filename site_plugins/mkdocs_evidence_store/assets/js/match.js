@@ -10,7 +10,7 @@
 (function () {
   "use strict";
   const { words, plain, stem, start } = window.evidenceStoreWords;
-  const { invert, key, texts, sharing, FIELDS, SMALL } = window.evidenceStoreIndex;
+  const { invert, joined, key, texts, sharing, FIELDS, SMALL } = window.evidenceStoreIndex;
   const { typed, name, places, isIn } = window.evidenceStorePatterns;
   const WEIGHTS = [100, 80, 30, 12]; /* title, names, about, summary */
   const ABOUT = 2, SUMMARY = 3;
@@ -22,9 +22,14 @@
   const made = new WeakMap();
 
   /* Rows to search in, out of `all` rows. What a word means is learnt from all of them. */
-  function prepare(rows, all = window.evidenceStoreSearch || rows) {
+  function prepare(rows, all = rows) {
     if (!made.has(all)) made.set(all, invert(all));
     return { index: made.get(all), kept: rows === all ? null : new Set(rows) };
+  }
+
+  /* Summaries that came after the rows were prepared. */
+  function learnSummaries(prepared) {
+    prepared.index.summaries = joined(prepared.index.rows);
   }
 
   /* Rows whose summary has a word. */
@@ -169,5 +174,5 @@
     return looked && looked.found.map((number) => ({ row: prepared.index.rows[number], order: number, score: looked.scores[number] }));
   }
 
-  window.evidenceStoreMatch = { prepare: prepare, search: search, look: look, partly: partly };
+  window.evidenceStoreMatch = { prepare: prepare, learnSummaries: learnSummaries, search: search, look: look, partly: partly };
 })();

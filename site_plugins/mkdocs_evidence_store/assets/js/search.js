@@ -1,6 +1,6 @@
-/* The search page. The index (window.evidenceStoreSearch) is there at once; the texts of the pages are loaded as
-   scripts when the first results are shown, and what only they hold is added below, so that nothing moves. Nothing is
-   fetched, so a disk will do. */
+/* The search page. The index is there at once; the texts of the pages are loaded as scripts when the first results are
+   shown, and what only they hold is added below, so that nothing moves. The index of a large store comes without the
+   summaries: those of the first results are waited for, and when all are there, the results are put in order again. */
 (function () {
   "use strict";
   const match = window.evidenceStoreMatch;
@@ -14,34 +14,29 @@
   const none = document.getElementById("search-none");
   const finder = document.getElementById("search-finder");
   if (!match || !form || !input || !status || !list) return;
-  const rows = window.evidenceStoreSearch || [];
+  const { rows, inParts, summariesOf, allSummaries, load } = window.evidenceStoreRows;
   const plurals = window.evidenceStoreKinds || {};
   const prepared = match.prepare(rows);
   const root = list.getAttribute("data-root") || "";
-  const summaries = { first: 0, texts: rows.map((row) => row.summary || "") };
   const title = document.title;
   const AT_ONCE = 20;
+  const AT_FIRST = 10; /* while most summaries are not there yet */
   const SOME = 10;
   const FEW = 3; /* with fewer results than this, pages with some of the words are shown as well */
+  let summaries = null; /* as the texts are looked through */
   let chosen = ""; /* the kind that is shown alone */
+  let whole = !inParts; /* whether the rows have their summaries */
   let turn = 0; /* of the query that is being answered: an older one gives up */
 
   const pageLoaded = document.readyState === "complete" ? Promise.resolve() : new Promise((resolve) => window.addEventListener("load", resolve));
 
-  /* The script with the texts from some row on, or null where it cannot be had. The page itself comes first. */
-  const loaded = [];
+  /* The texts from some row on, or null where they cannot be had. The page itself comes first. */
   function texts(number) {
-    loaded[number] = loaded[number] || pageLoaded.then(() => new Promise((resolve) => {
-      const script = document.createElement("script");
-      script.src = root + "assets/evidence-store/search-text-" + number + ".js";
-      script.onload = () => resolve(window["evidenceStoreText" + number] || null);
-      script.onerror = () => resolve(null);
-      document.head.append(script);
-    }));
-    return loaded[number];
+    return pageLoaded.then(() => load("text-" + number, "evidenceStoreText" + number));
   }
 
   async function inTexts(looked, sought, taken, mine) {
+    summaries = summaries || { first: 0, texts: rows.map((row) => row.summary || "") };
     const found = passages.lookThrough(summaries, looked, sought, taken).map((item) => ({ ...item, text: "" }));
     for (const item of found) taken.add(item.number);
     for (let number = 0; number < (window.evidenceStoreTextCount || 0); number += 1) {
@@ -59,10 +54,10 @@
     if (!shown.length) return;
     const cards = element("ul", "ev-cards");
     const add = (some) => cards.append(...some.map((item) => card(rows, rows[item.number], root, sought, item.text, heading ? "h3" : "h2")));
-    add(shown.slice(0, AT_ONCE));
+    add(shown.slice(0, whole ? AT_ONCE : AT_FIRST));
     if (heading) list.append(element("h2", "ev-found__heading", heading));
     list.append(cards);
-    if (shown.length <= AT_ONCE) return;
+    if (shown.length <= AT_ONCE || !whole) return;
     const more = element("button", "ev-button ev-button--quiet", "Show all " + shown.length);
     more.type = "button";
     more.addEventListener("click", () => {
@@ -119,9 +114,24 @@
     none.hidden = !more || all.length > 0;
   }
 
+  function numbered(looked) {
+    return looked.found.map((number) => ({ number: number }));
+  }
+
+  /* What is found without the summaries, on the screen until all of them are there. */
+  async function shortly(text, looked, mine) {
+    await summariesOf(looked.found.slice(0, AT_FIRST));
+    if (mine !== turn) return;
+    draw(text, looked, passages.seekers(looked.query), numbered(looked), null, []);
+    await pageLoaded.then(allSummaries);
+    if (whole) return;
+    match.learnSummaries(prepared);
+    whole = true;
+  }
+
   async function show(text) {
     const mine = (turn += 1);
-    const looked = match.look(prepared, text);
+    let looked = match.look(prepared, text);
     document.title = (looked ? text + " | " : "") + title;
     document.documentElement.classList.toggle("ev-searched", looked !== null);
     list.setAttribute("aria-busy", String(looked !== null));
@@ -131,9 +141,15 @@
       return;
     }
     finder.querySelector("a").search = "?q=" + encodeURIComponent(text);
-    const sought = passages.seekers(looked.query);
-    const found = looked.found.map((number) => ({ number: number }));
+    if (!whole) {
+      await shortly(text, looked, mine);
+      if (mine !== turn) return;
+      looked = match.look(prepared, text);
+    }
+    const sought = passages.seekers(looked.query), found = numbered(looked);
+    const at = list.contains(document.activeElement) && document.activeElement.getAttribute("href");
     draw(text, looked, sought, found, null, []);
+    if (at) list.querySelectorAll("a").forEach((link) => { if (link.getAttribute("href") === at) link.focus(); });
     const more = await inTexts(looked, sought, new Set(looked.found), mine);
     if (more === null) return;
     const known = new Set(found.concat(more).map((item) => item.number));

@@ -5,6 +5,7 @@ Text is never trusted: HTML and template code in it are shown as they stand, and
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import Any, NamedTuple
 
@@ -58,8 +59,17 @@ class Mention(NamedTuple):
 
 def plain_lines(entry: Entry[Any]) -> Iterator[tuple[int, str]]:
     """The lines of the body with their numbers, code blanked out (same length)."""
+    return iter(_plain_lines(entry.body.text, entry.body.line))
+
+
+@lru_cache(maxsize=4)  # each check of a record asks for them
+def _plain_lines(text: str, first: int) -> tuple[tuple[int, str], ...]:
+    return tuple(_without_blocks(text, first))
+
+
+def _without_blocks(text: str, first: int) -> Iterator[tuple[int, str]]:
     fence = ""
-    for number, line in enumerate(entry.body.text.split("\n"), start=entry.body.line):
+    for number, line in enumerate(text.split("\n"), start=first):
         mark = _FENCE.match(line)
         if fence:
             if mark and mark.group(1).startswith(fence) and not line.strip().strip(fence[0]):

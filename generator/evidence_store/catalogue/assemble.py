@@ -8,11 +8,15 @@ from evidence_store.catalogue.checks import (
     broken_link,
     changes_order,
     dangling_reference,
+    duplicate_id,
     former_address,
     lost_address,
     reference_cycle,
+    repeated_reference,
     shared_name,
     shared_title,
+    slipped_citation,
+    unknown_place,
 )
 from evidence_store.catalogue.destinations import Destinations, topics
 from evidence_store.catalogue.former import former_ids
@@ -27,6 +31,9 @@ CHECKS = (reference_cycle, shared_name, shared_title, changes_order, former_addr
 RULES = (
     *dangling_reference.RULES,
     *broken_link.RULES,
+    *unknown_place.RULES,
+    *slipped_citation.RULES,
+    *repeated_reference.RULES,
     *lost_address.RULES,
     *(rule for check in CHECKS for rule in check.RULES),
 )
@@ -41,31 +48,39 @@ def assemble(
     found: list[Diagnostic] = []
     joined: set[Link] = set()
     known = _Known(entries, records.faulty, kinds)
+    keys = frozenset(known.ids.get("reference", ()))
+    dangling: list[tuple[Key, Diagnostic]] = []
     for entry in records.entries:
-        for reference in references(entry.record):
+        named = list(references(entry.record))
+        found.extend(repeated_reference.check(entry, named))
+        for reference in named:
             target = (reference.kind, reference.id)
             name = ".".join(str(step) for step in reference.path if isinstance(step, str))
             if target in entries:
                 joined.add(Link(entry.key, target, name))
             elif not known.faulty(target):
-                found.append(dangling_reference.finding(entry, reference, known))
+                dangling.append((target, dangling_reference.finding(entry, reference, known)))
         for citation in citations(entry):
             target = ("reference", citation.target)
             if target in entries:
                 joined.add(Link(entry.key, target, "body"))
             elif not known.faulty(target):
-                found.append(dangling_reference.citation_finding(entry, citation, known))
+                dangling.append((target, dangling_reference.citation_finding(entry, citation, known)))
+        found.extend(slipped_citation.check(entry, keys))
+    lost = duplicate_id.lost_ids(records.repeated, [target for target, _ in dangling])
+    found.extend(duplicate_id.check(records.repeated, lost))
+    found.extend(finding for target, finding in dangling if target not in lost.items())
     # Links in the text come second: which outcomes have a page depends on who names them.
-    named = topics(entries, joined)
-    destinations = Destinations(entries, named, kinds, images, records.faulty)
+    with_page = topics(entries, joined)
+    destinations = Destinations(entries, with_page, kinds, images, records.faulty)
     for entry in records.entries:
         for mention in links(entry):
             key, problem = broken_link.resolve(entry, mention, destinations)
             if problem is not None:
                 found.append(problem)
-            elif key is not None:
+            if key is not None:
                 joined.add(Link(entry.key, key, "body"))
-    catalogue = Catalogue(tuple(kinds), entries, tuple(sorted(joined)), images, named)
+    catalogue = Catalogue(tuple(kinds), entries, tuple(sorted(joined)), images, with_page)
     for check in CHECKS:
         found.extend(check.check(catalogue))
     return catalogue, found

@@ -10,7 +10,7 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from evidence_store.diagnostics import Diagnostic, Suggestion
-from evidence_store.records import rules
+from evidence_store.records import rules, slipped_links
 from evidence_store.records.entry import Entry
 
 HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
@@ -156,6 +156,7 @@ def _is_unsafe(target: str) -> bool:
 def check_body(entry: Entry[Any]) -> Iterator[Diagnostic]:
     """Everything that is wrong with the text of one record by itself."""
     yield from _check_lines(entry)
+    yield from slipped_links.check(entry.source, plain_lines(entry))
     yield from _check_links(entry)
 
 

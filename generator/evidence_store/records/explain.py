@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from evidence_store.diagnostics import Diagnostic, Rule, Suggestion, meant
-from evidence_store.records import mends, rules
+from evidence_store.records import mends, misplaced_names, rules
 from evidence_store.records.entry import Entry
+from evidence_store.records.meant_numbers import RANGE
 from evidence_store.records.model_fields import field_at, fields_of, model_at
 from evidence_store.records.record import help_of
 from evidence_store.sources.positions import Path
@@ -59,18 +60,25 @@ def explain(error: Mapping[str, Any], model: type[BaseModel], data: Any) -> Faul
         return Fault(rules.MISSING_FIELD, path[:-1], f"`{path[-1]}` is missing", help, of_key=True)
     if kind == "extra_forbidden":
         return _unknown(model, path, given)
+    empty = mends.of_placeholder(given, field_at(model, path))
     if kind in ("literal_error", "enum"):
         allowed = _choices(str(context.get("expected", "")))
+        if isinstance(given, tuple):
+            help = f"keep one of: {', '.join(allowed)}"
+            return Fault(rules.WRONG_TYPE, path, f"{name} must be text, not a list", help)
         help, suggestion = meant(str(given), allowed, f"write one of: {', '.join(allowed)}")
+        if suggestion is None and (words := mends.choice_in_words(str(given), allowed)):
+            help, suggestion = f'did you mean "{words}"?', Suggestion(str(given), words)
         return Fault(rules.UNKNOWN_CHOICE, path, f'{name} cannot be "{_short(given)}"', help, suggestion)
     if kind in _TYPES:
         wanted, help = _TYPES[kind]
         if given is None:
             return Fault(rules.WRONG_TYPE, path, f"{name} is empty", "fill it in, or delete the line")
         message = f"{name} must be {wanted}, not {_shown(given)}"
-        return Fault(
-            rules.WRONG_TYPE, path, message, *mends.of_type(kind, given, help, field_at(model, path))
-        )
+        if kind == "model_type" and (group := model_at(model, path)):
+            help = f"{help}: {', '.join(fields_of(group))}"
+        mend = mends.of_type(kind, given, help, field_at(model, path))
+        return Fault(rules.WRONG_TYPE, path, message, *((empty, None) if empty else mend))
     if kind in _BOUNDS:
         bound = next(iter(context.values()))
         message = f"{name} is {_short(given)}; it must be {_BOUNDS[kind]} {bound:g}"
@@ -89,9 +97,10 @@ def explain(error: Mapping[str, Any], model: type[BaseModel], data: Any) -> Faul
         return Fault(rules.WRONG_TYPE, path, message, help_of(field_at(model, path)))
     if kind == "string_pattern_mismatch":
         message = f'{name} cannot be "{_short(given)}"'
-        return Fault(rules.BAD_VALUE, path, message, help_of(field_at(model, path)))
+        help, suggestion = mends.of_pattern(str(context.get("pattern", "")), str(given))
+        return Fault(rules.BAD_VALUE, path, message, help or help_of(field_at(model, path)), suggestion)
     cannot = f'{name} cannot be "{_short(given)}"' if _short(given) else name
-    help, suggestion = mends.of_form(kind, str(given))
+    help, suggestion = (empty, None) if empty else mends.of_form(kind, str(given))
     help = help or help_of(field_at(model, path))
     return Fault(rules.BAD_VALUE, path, f"{cannot}: {error['msg']}", help, suggestion)
 
@@ -108,6 +117,18 @@ def findings(errors: Sequence[Any], entry: Entry[Any], data: Any) -> list[Diagno
         for fault in explained
         if fault.rule is rules.UNKNOWN_FIELD and fault.suggestion
     }
+    missing = [
+        (*fault.path, error["loc"][-1])
+        for error, fault in zip(errors, explained, strict=True)
+        if fault.rule is rules.MISSING_FIELD and error["type"] == "missing"
+    ]
+    missing = [path for path in missing if (path[:-1], path[-1]) not in misspelt]
+    strange = [f.path for f in explained if f.rule is rules.UNKNOWN_FIELD and not f.suggestion]
+    instead = dict(misplaced_names.helps(strange, missing, model))
+    for error, fault in zip(errors, explained, strict=True):
+        if fault.help == RANGE and (help := misplaced_names.range_help(error["input"], fault.path, missing)):
+            instead[fault.path] = help
+    told = {path[:-1] for path in instead}
     inside = {fault.path[:end] for fault in explained for end in range(len(fault.path))}
     found: dict[tuple[Path, str], Diagnostic] = {}
     for error, fault in zip(errors, explained, strict=True):
@@ -118,11 +139,13 @@ def findings(errors: Sequence[Any], entry: Entry[Any], data: Any) -> list[Diagno
             help = f"put two more spaces before each field of `{group}`"
             fault = Fault(rules.UNKNOWN_FIELD, fault.path, words, help, of_key=True)
             spot = (*fault.path[:-1], group), ""
+        elif fault.path in instead:
+            fault = fault._replace(help=instead[fault.path])
         short = error["type"] == "too_short" or "wrong number of items" in fault.message
         if short and fault.path in inside:
             continue  # of a list with a faulty item too little is left
         if fault.rule is rules.MISSING_FIELD and error["type"] == "missing":
-            if (fault.path, error["loc"][-1]) in misspelt:
+            if (fault.path, error["loc"][-1]) in misspelt or fault.path in told:
                 continue
             spot = fault.path, fault.message
         place = entry.place(*fault.path, key=fault.of_key)
@@ -172,6 +195,9 @@ def _unknown(model: type[BaseModel], path: Path, value: Any) -> Fault:
         )
         message = f"`{word}` is a rating, and ratings are not typed"
         return Fault(rules.RATING_TYPED, path, message, help, of_key=True)
+    if word == "id" and len(path) == 1:
+        help = "delete the line: the id of a record is the name of its file"
+        return Fault(rules.UNKNOWN_FIELD, path, message, help, of_key=True)
     owner = model_at(model, path[:-1])
     known = list(fields_of(owner)) if owner else []
     help, suggestion = meant(word, known, f"the fields here are: {', '.join(known)}")

@@ -2,20 +2,22 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from evidence_store.diagnostics import Diagnostic, Place
+from evidence_store.diagnostics import Diagnostic, Place, Suggestion
 from evidence_store.progress import READING, UNWATCHED, Progress
 from evidence_store.records import explain, rules
 from evidence_store.records.body import check_body
 from evidence_store.records.entry import Entry, RowSet
-from evidence_store.records.fields import MAX_ID, SLUG
+from evidence_store.records.fields import MAX_ID, SLUG, as_slug
 from evidence_store.records.homes import home_by_fields, kind_of, nearest_id, strayed_tables
 from evidence_store.records.kind import Kind
 from evidence_store.records.model_fields import fields_of
+from evidence_store.records.named_by_label import with_ids
 from evidence_store.records.record import Record
 from evidence_store.records.sections import check_sections
 from evidence_store.records.table_rows import read_rows
@@ -31,6 +33,13 @@ class _Unplaced(Record):
     """Stands in for a record whose fields could not be read, so that faults have places."""
 
 
+class Repeated(NamedTuple):
+    """A record that is left out because an earlier one has its id."""
+
+    entry: Entry[Any]
+    first: Entry[Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Records:
     """What was read."""
@@ -40,6 +49,8 @@ class Records:
     faulty: frozenset[tuple[str, str]]
     """Kind and id of the others. A reference to one of them is no second fault;
     the id `*` stands for all of a kind whose file could not be read."""
+    repeated: tuple[Repeated, ...] = ()
+    """What has the id of another. It is not reported yet: who names which id shows what it should be called."""
 
 
 def read_records(
@@ -62,6 +73,7 @@ def read_records(
     for path in found.misnamed:  # reported already; who refers to what it holds makes no second mistake
         kind, id, _ = kind_of(path, kinds, path, found.texts)
         seen.update([(kind.name, id or "*")] if kind else [])
+        used.update(t for t in tables if t.startswith(path.removesuffix(".md") + "."))
     for path, file in progress.each(READING, sorted(found.texts.items()), len(found.texts)):
         if path.endswith(".csv"):
             continue
@@ -83,7 +95,7 @@ def read_records(
             findings.extend(faults)
             if source is not None:
                 seen.remove((kind.name, "*"))
-                seen.update((kind.name, id) for id in _list_ids(source))
+                seen.update((kind.name, name) for id in _list_ids(source) for name in (id, as_slug(id)))
                 entries.extend(_take(_list_entries(source, kind), findings))
             continue
         source, faults = read_markdown(text, path, shown)
@@ -95,7 +107,7 @@ def read_records(
         rows = {
             name: _take(_read_table(found.texts, table, shown_root, kind, name), findings)
             for name, table in own.items()
-            if table in tables or table in strayed.values()
+            if table in tables or table in strayed.values() or table in found.misnamed
         }
         cut = _field_in_text(source, kind)
         if cut:
@@ -111,8 +123,8 @@ def read_records(
         if entry is not None and sound and all(row_set.complete for row_set in rows.values()):
             entries.append(entry)
     findings.extend(_orphan(path, strayed, shown_root) for path in sorted(tables - used))
-    kept = _without_duplicates(entries, kinds, findings)
-    return Records(kept, frozenset(seen - {entry.key for entry in kept})), findings
+    kept, repeated = _one_for_each_id(entries, kinds)
+    return Records(kept, frozenset(seen - {entry.key for entry in kept}), repeated), with_ids(findings, kept)
 
 
 def _field_in_text(source: Source, kind: Kind) -> Diagnostic | None:
@@ -129,6 +141,20 @@ def _field_in_text(source: Source, kind: Kind) -> Diagnostic | None:
     if line == "---" and first == 0:
         message = "a second line of hyphens ends the fields"
         return rules.FIELD_IN_TEXT.at(place, message, "delete one of the two lines")
+    return _second_record(source, kind, lines)
+
+
+def _second_record(source: Source, kind: Kind, lines: Sequence[str]) -> Diagnostic | None:
+    """What to say of the fields of another record in the text of this one."""
+    known = fields_of(kind.model)
+    for number, (line, below) in enumerate(pairwise(lines)):
+        name, colon, _ = below.partition(":")
+        if line.rstrip() == "---" and colon and name in known:
+            return rules.FIELD_IN_TEXT.at(
+                source.line(source.body.line + number),
+                "the fields of another record begin here",
+                "move them and what follows into a file of their own; if they stand here by mistake, delete them",
+            )
     return None
 
 
@@ -188,8 +214,9 @@ def _list_entries(source: Source, kind: Kind) -> tuple[list[Entry[Any]], list[Di
             found.append(
                 rules.BAD_VALUE.at(
                     blank.place("id"),
-                    f'`id` cannot be "{id}"',
-                    "an id is made of lower-case letters, digits and hyphens",
+                    f'`id` cannot be "{id}": an id is made of lower-case letters, digits and hyphens',
+                    f"write {better}" if (better := as_slug(str(id))) else "look for a short name",
+                    Suggestion(str(id), better) if better else None,
                 )
             )
             continue
@@ -248,24 +275,18 @@ def _read_table(
     return replace(rows, complete=not any(finding.is_error for finding in found)), found
 
 
-def _without_duplicates(
-    entries: Iterable[Entry[Any]], kinds: Sequence[Kind], findings: list[Diagnostic]
-) -> tuple[Entry[Any], ...]:
-    """Of two records with one id the first stays; the other is reported."""
+def _one_for_each_id(
+    entries: Iterable[Entry[Any]], kinds: Sequence[Kind]
+) -> tuple[tuple[Entry[Any], ...], tuple[Repeated, ...]]:
+    """Of two records with one id the first stays."""
     order = {kind.name: number for number, kind in enumerate(kinds)}
     kept: dict[tuple[str, str], Entry[Any]] = {}
+    repeated = []
     for entry in sorted(entries, key=lambda e: (order[e.kind.name], e.id.lower(), e.place())):
         first = kept.setdefault((entry.kind.name, entry.id.lower()), entry)
         if first is not entry:
-            place = entry.place("id") if entry.kind.file else entry.place()
-            findings.append(
-                rules.DUPLICATE_ID.at(
-                    place,
-                    f'the id "{first.id}" is taken by {first.place()}',
-                    "give this one another id, or join the two",
-                )
-            )
-    return tuple(kept.values())
+            repeated.append(Repeated(entry, first))
+    return tuple(kept.values()), tuple(repeated)
 
 
 def _take(outcome: tuple[Any, list[Diagnostic]], findings: list[Diagnostic]) -> Any:

@@ -108,6 +108,22 @@ PASTED_BULLET = Rule(
     "- They walk after dark.",
     Severity.WARNING,
 )
+SLIPPED_LINK = Rule(
+    "slipped-link",
+    "A link is its words in square brackets, and behind them without a space its address in round ones.",
+    "Written otherwise it is no link: readers see the brackets and the address.",
+    "[kinship care] (kinship-care.md)",
+    "[kinship care](kinship-care.md)",
+    Severity.WARNING,
+)
+IMAGE_WITHOUT_WORDS = Rule(
+    "image-without-words",
+    "An image says in words what is to be seen.",
+    "People who do not see it, and screen readers, learn nothing of it.",
+    "![](lantern.png)",
+    "![A lantern on a path](lantern.png)",
+    Severity.WARNING,
+)
 TEXT_TOO_DEEP = Rule(
     "text-too-deep",
     "Lists and quotations are nested at most ten levels deep.",

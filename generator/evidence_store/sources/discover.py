@@ -1,19 +1,35 @@
 """Walk the content folder: every file it holds, and what must not be there.
 
-Links are never followed and nothing is opened here, so no path leaves the folder.
+Links are never followed, so no path leaves the folder. Nothing is opened but what has no ending: how it begins shows
+which ending it lost.
 """
 
 import os
+import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidence_store.diagnostics import Diagnostic, Place
 from evidence_store.sources import rules
+from evidence_store.sources.text import read_bytes
 
 TEXT_ENDINGS = (".md", ".yml", ".csv")
 IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 MAX_IMAGE_BYTES = 5_000_000
+INSTEAD = {
+    ".docx": (".md", "copy the text into a .md file"),
+    ".xlsx": (".csv", 'save the sheet as "CSV UTF-8"'),
+}
+"""Documents of office programs: the ending of the file that takes their place, and how to make it."""
+_BEGINNINGS = (
+    (re.compile(rb"\s*---\s*$", re.MULTILINE), ".md"),
+    (re.compile(rb"(?:#.*\n|\s)*- \{?\w+:"), ".yml"),
+    (re.compile(rb"\w+(?:,\w+)+\s*$", re.MULTILINE), ".csv"),
+)
+"""How files begin that fields, lists and tables are kept in."""
+_COPIES = {"bak", "backup", "copy", "old", "orig", "save", "tmp"}
+"""Endings that editors give to what they keep for safety."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +115,15 @@ def _sort_in(
         else:
             found.images[path] = Path(item.path)
     else:
-        better = _better_name(item.name)
+        better = _better_name(item.name) or _with_ending(item)
+        help = f"rename it to {better}" if better else "move it out of the content folder"
+        if ending.lower() in INSTEAD:
+            other, help = INSTEAD[ending.lower()]
+            better = Path(item.name).stem + other
         if better.endswith(TEXT_ENDINGS):
             found.misnamed.add(f"{path[: -len(item.name)]}{better}")
-        hint = {".xlsx": 'save the sheet as "CSV UTF-8"', ".docx": "copy the text into a .md file"}
-        findings.append(
-            rules.UNEXPECTED_FILE.at(
-                place,
-                f"a file that ends in {ending or 'nothing'} has no use here",
-                f"rename it to {better}"
-                if better
-                else hint.get(ending.lower(), "move it out of the content folder"),
-            )
-        )
+        message = f"a file that ends in {ending or 'nothing'} has no use here"
+        findings.append(rules.UNEXPECTED_FILE.at(place, message, help))
 
 
 def _better_name(name: str) -> str:
@@ -121,3 +133,13 @@ def _better_name(name: str) -> str:
         return (_better_name(stem) or stem) if stem.lower().endswith(TEXT_ENDINGS) else f"{stem}.md"
     lower = {".markdown": ".md", ".yaml": ".yml"}.get(ending.lower(), ending.lower())
     return stem + lower if lower != ending and lower in (*TEXT_ENDINGS, *IMAGE_ENDINGS) else ""
+
+
+def _with_ending(item: os.DirEntry[str]) -> str:
+    """The name of a file that has lost its ending; nothing where its beginning is that of no content."""
+    _, dot, name_of_table = item.name.partition(".")
+    if dot and (not name_of_table.isalpha() or name_of_table.lower() in _COPIES):
+        return ""
+    begins = (read_bytes(Path(item.path), item.name)[0] or b"")[:1000]
+    ending = next((ending for beginning, ending in _BEGINNINGS if beginning.match(begins)), "")
+    return item.name + ending if ending == ".csv" or (ending and not dot) else ""

@@ -31,6 +31,9 @@ def slip(said: str, lines: list[str], line: int, column: int) -> Problem | None:
     left_over = _left_over(here, line)
     if left_over:
         return left_over
+    pasted = _pasted(lines, line) or (_pasted(lines, above) if above and "expected ':'" in said else None)
+    if pasted:
+        return pasted
     if "expected alphabetic or numeric" in said and here.lstrip().startswith("* "):
         message = "a star does not begin an item of a list here"
         help = f"write a hyphen: - {here.lstrip()[2:].strip()[:60]}"
@@ -86,6 +89,20 @@ def _no_space_after_hyphen(lines: list[str], number: int) -> Problem | None:
         return None
     message, value = "a space is missing after the hyphen", match.group(2)
     return _to_write(number, len(match.group(1)) + 1, message, f"- {value[:60]}", f"-{value}", f"- {value}")
+
+
+def _pasted(lines: list[str], line: int) -> Problem | None:
+    """A text between the items of a list: a reference as it is printed, or as BibTeX."""
+    here = lines[line - 1]
+    is_list = next((text for text in lines if text.strip() and text[0] != "#"), "").startswith("- ")
+    if not is_list or not re.match(r"[^\s#\-]", here) or re.match(r"[\w-]+ *[:=]", here):
+        return None
+    help = "delete it, or write it as an item that begins with `- id: …`"
+    if re.match(r"@\w+\s*\{", here):
+        help = "take it out into a file like new.bib, and run `evidence-store import new.bib`"
+    return Problem(
+        rules.YAML_SYNTAX, line, 1, "this line stands between the items of the list, and is none", help
+    )
 
 
 def _left_over(here: str, line: int) -> Problem | None:

@@ -34,7 +34,7 @@ class Document(NamedTuple):
 class _Open:
     """A mapping or list whose end has not come yet."""
 
-    __slots__ = ("items", "key", "key_column", "key_line", "pairs", "position")
+    __slots__ = ("holds_two", "items", "key", "key_column", "key_line", "pairs", "position")
 
     def __init__(self, line: int, column: int, *, mapping: bool) -> None:
         self.position = Position(line, column, {})
@@ -42,6 +42,8 @@ class _Open:
         self.items: list[Data] = []
         self.key: str | None = None
         self.key_line = self.key_column = 0
+        self.holds_two = False
+        """Whether the hyphen of the next item was forgotten; then all its fields seem to be written twice."""
 
 
 class _Stop(Exception):
@@ -100,17 +102,8 @@ class _Composer:
         line, column = mark.line + 1, mark.column + 1
         top = self._open[-1] if self._open else None
         if top is not None and top.pairs is not None and top.key is None:
-            if event.value in top.pairs:
-                first = top.position.children[event.value].key_line
-                self.problems.append(
-                    Problem(
-                        rules.DUPLICATE_KEY,
-                        line,
-                        column,
-                        f"`{event.value}` is written twice; the first one is on line {first}",
-                        "keep one of the two and delete the other",
-                    )
-                )
+            if event.value in top.pairs and not top.holds_two:
+                self.problems.append(self._repeated(event.value, top, line, column))
             top.key, top.key_line, top.key_column = event.value, line, column
             return
         plain = event.style is None or event.style == ""
@@ -123,6 +116,17 @@ class _Composer:
             self.problems.append(Problem(slip.rule, line, column, *slip.words))
             value = slip.meant
         self._value(value, Position(line, column, {}))
+
+    def _repeated(self, name: str, top: _Open, line: int, column: int) -> Problem:
+        """A field that stands twice in one group, or the first field of an item without its hyphen."""
+        top.holds_two = name == "id" and len(self._open) > 1 and self._open[-2].pairs is None
+        message = (
+            f"`{name}` is written twice; the first one is on line {top.position.children[name].key_line}"
+        )
+        help = "keep one of the two and delete the other"
+        if top.holds_two:
+            help = "if a new item begins here, put its hyphen before `id`; else delete this one"
+        return Problem(rules.DUPLICATE_KEY, line, column, message, help)
 
     def _swallowed_items(self, first: int, last: int) -> list[Problem]:
         """Items of a list that YAML takes for more of the text above them, because they stand further to the right."""

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from evidence_store.catalogue.catalogue import Key
+from evidence_store.catalogue.checks import unknown_place
 from evidence_store.catalogue.destinations import GLOSSARY, TERM, Destinations, document
 from evidence_store.diagnostics import Diagnostic, Place, Rule, Suggestion, meant
 from evidence_store.records.body import Mention
@@ -49,6 +50,8 @@ def resolve(
         )
     written, _, fragment = unquote(mention.target).partition("#")
     target = written.split("?")[0]
+    if fragment and not written:
+        return None, unknown_place.finding(entry, entry, place, "", fragment)
     if ":" in unescape(target).split("/")[0] or not target or target.startswith(("//", "\\")):
         return None, None  # an address on the web, a place on this page, or reported as unsafe
     path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.source.path), target))
@@ -56,13 +59,27 @@ def resolve(
         return None, LINK_OUTSIDE.at(
             place,
             f'"{mention.target[:80]}" leads out of the content folder',
-            "write the link from the folder of this file, like ../partners/nesta.md",
+            *_from_here(entry, target, destinations),
         )
     if path == document(GLOSSARY) and fragment.startswith(TERM):
         return _term(place, target, fragment.removeprefix(TERM), destinations)
     if destinations.known(path):
-        return destinations.files.get(path), None
+        key = destinations.files.get(path)
+        page = destinations.entries[key] if key and fragment else None
+        if page is None or page.kind.file:
+            return key, None
+        return key, unknown_place.finding(entry, page, place, target, fragment)
     return None, _broken(place, entry, target, path, destinations)
+
+
+def _from_here(entry: Entry[Any], target: str, destinations: Destinations) -> tuple[str, Suggestion | None]:
+    """What to write for a link that leads out: the way to the page, where it is that of one of the site's own."""
+    path = target.lstrip("/").removesuffix(".html")
+    path = path if path.endswith(".md") else f"{path}.md"
+    if not target.startswith("/") or path not in destinations.files:
+        return "write the link from the folder of this file, like ../partners/nesta.md", None
+    way = posixpath.relpath(path, posixpath.dirname(entry.source.path) or ".")
+    return f"write the way from this file: {way}", Suggestion(target, way)
 
 
 def _term(

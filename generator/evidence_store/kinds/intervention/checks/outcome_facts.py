@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from evidence_store.diagnostics import Diagnostic, Rule, Severity
+from evidence_store.diagnostics import Diagnostic, Rule, Severity, Suggestion
+from evidence_store.kinds.intervention.checks.result_names import result_names
 from evidence_store.kinds.intervention.model import Intervention
 from evidence_store.kinds.intervention.outcome import OutcomeResult
 from evidence_store.records.entry import Entry
@@ -80,16 +81,19 @@ def check(entry: Entry[Intervention]) -> Iterator[Diagnostic]:
     """What is missing from each outcome, or contradicts itself."""
     studies = entry.tables.get("studies")
     with_rows = {getattr(row, "result", "") for row in studies.rows} if studies else set()
-    unread = studies is not None and not studies.complete  # faults in the CSV are reported there
-    first: dict[str, int] = {}
+    names = result_names(entry)
     for index, result in enumerate(entry.record.outcomes):
-        if result.id in first:
+        if index in names.repeated:
             yield DUPLICATE_RESULT.at(
                 entry.place("outcomes", index, "id"),
                 f'there are two results called "{result.id}"',
-                "add what tells them apart: the time, or what was compared",
+                f'call this one "{names.lost}", as the table of studies does'
+                if names.lost
+                else "add what tells them apart: the time, or what was compared",
+                Suggestion(result.id, names.lost) if names.lost else None,
             )
-        first.setdefault(result.id, index)
+        # Faults in the CSV are reported there, and so are rows that name another result.
+        unread = (studies is not None and not studies.complete) or index in names.renamed
         yield from _facts(entry, index, result, has_rows=result.id in with_rows, unread=unread)
         yield from _directions(entry, index, result)
 

@@ -108,7 +108,7 @@ def check(entry: Entry[Intervention]) -> Iterator[Diagnostic]:
         yield REVIEW_DATES.at(
             entry.place("next_review"),
             "the next review does not come after the last one",
-            "write a later date for `next_review`",
+            "write a later date for `next_review`, or an earlier one for `reviewed_on`",
         )
     ages = record.population.ages if record.population else None
     if ages and ages.from_ > ages.to:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from evidence_store.diagnostics import Diagnostic, Rule
+from evidence_store.diagnostics import Diagnostic, Rule, Suggestion, meant
 from evidence_store.kinds.intervention.checks.estimates import (
     INTERVAL_ORDER,
     OUTSIDE_INTERVAL,
     RATIO_NOT_POSITIVE,
     RATIOS,
 )
+from evidence_store.kinds.intervention.checks.result_names import ResultNames, result_names
 from evidence_store.kinds.intervention.model import Intervention
 from evidence_store.kinds.intervention.outcome import StudyRow
 from evidence_store.records.entry import Entry, RowSet
@@ -68,15 +69,17 @@ def check(entry: Entry[Intervention]) -> Iterator[Diagnostic]:
     if studies is None:
         return
     metrics = {result.id: result.metric for result in entry.record.outcomes}
+    names = result_names(entry)
+    told: set[str] = set()
     seen: dict[tuple[str, str], int] = {}
     for row in studies.rows:
         assert isinstance(row, StudyRow)
         if row.result not in metrics:
-            yield UNKNOWN_RESULT.at(
-                studies.table.place(row.line, "result"),
-                f'the summary has no result "{row.result}"',
-                f"the results are: {', '.join(metrics) or 'none yet'}",
-            )
+            if (
+                row.result not in told and not names.repeated & names.renamed
+            ):  # its id is told to be there twice
+                yield _unknown(entry, studies, row, names)
+            told.add(row.result)
             continue
         key = (row.result, " ".join(row.study.lower().split()))
         if key in seen:
@@ -87,6 +90,24 @@ def check(entry: Entry[Intervention]) -> Iterator[Diagnostic]:
             )
         seen.setdefault(key, row.line)
         yield from _numbers(studies, row, metrics[row.result])
+
+
+def _unknown(entry: Entry[Intervention], studies: RowSet, row: StudyRow, names: ResultNames) -> Diagnostic:
+    """What to say of the first row that names a result which the summary does not have."""
+    rows = names.strange[row.result]
+    ids = [result.id for result in entry.record.outcomes]
+    help, mend = meant(row.result, ids, f"the results are: {', '.join(ids) or 'none yet'}")
+    if names.lost:
+        now = ids[min(names.renamed)]
+        help = f'write "{now}", the one result without rows; or call that result "{row.result}" again'
+        mend = Suggestion(row.result, now)
+    also = f", which {rows} rows name" if rows > 1 else ""
+    return UNKNOWN_RESULT.at(
+        studies.table.place(row.line, "result"),
+        f'the summary has no result "{row.result}"{also}',
+        help,
+        mend if rows == 1 else None,
+    )
 
 
 def _numbers(studies: RowSet, row: StudyRow, metric: str | None) -> Iterator[Diagnostic]:

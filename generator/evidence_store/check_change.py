@@ -11,6 +11,7 @@ from evidence_store.kinds import KINDS
 from evidence_store.pipeline import Checked, check_found
 from evidence_store.progress import UNWATCHED, Progress
 from evidence_store.records.kind import Kind
+from evidence_store.records.rules import BAD_VALUE, DUPLICATE_ID
 from evidence_store.sources.discover import discover
 from evidence_store.touched import Touched, touched
 
@@ -42,7 +43,9 @@ def check_change(
 
 def _tells_all(checked: Checked, part: Touched, written: Collection[str]) -> bool:
     """Whether reading more could change nothing of what was found."""
-    names = {rule.name for rule in JOINING_RULES}
+    names = {
+        rule.name for rule in (*JOINING_RULES, BAD_VALUE, DUPLICATE_ID)
+    }  # their help may name another record
     if any(f.rule in names and (f.is_error or f.place.path in written) for f in checked.report):
         return False
     catalogue = checked.catalogue

@@ -109,7 +109,7 @@ def test_nothing_of_it_would_run_all_the_same(text: str, around: str):
         "[a](https://wickford.example/a_(b))",
         "[a](mailto:ada@wickford.example)",
         '[a](https://wickford.example "a title: with a colon")',
-        "[a](#below) and [b](wickford-council.md#below)",
+        "[a](#facts) and [b](wickford-council.md#top)",
         "AT&T &amp; &copy;",
         "an {ordinary} bracket and {a: b}",
         "`{{ code }}`",

@@ -11,7 +11,7 @@ from evidence_store.rules import all_rules
 
 OFFERED = {
     "bad-value": ["Greater Wickford -> greater-wickford", "wickford.example -> https://wickford.example",
-                  "https://doi.org/10.1000/moss => 10.1000/moss"],
+                  "https://doi.org/10.1000/moss => 10.1000/moss", "Moss 2020 -> moss-2020"],
     "broken-link": ["../programmes/night-light-found.md -> ../programmes/night-light-fund.md",
                     "../programmes/night-light-fund.html => ../programmes/night-light-fund.md",
                     "../outcomes/placement-stabilty.md -> ../outcomes/placement-stability.md",
@@ -27,6 +27,9 @@ OFFERED = {
     "pasted-bullet": ["•\tafter dark\n• with a lantern => - after dark\n- with a lantern",
                       "  · about anything =>   - about anything"],
     "top-heading": ["#  -> ## "],
+    "slipped-citation": ["@moss-2019 => [@moss-2019]", "[fern-2020] => [@fern-2020]", "fern-2020 => @fern-2020"],
+    "slipped-link": ["[website] (https://wickford.example) => [website](https://wickford.example)",
+                     "(its report)[https://fern.example/report] => [its report](https://fern.example/report)"],
     "typographic-quotes": ['“Wickford: the council” => "Wickford: the council"',
                            '“Wickford Council” -> "Wickford Council"', '„Tests walks.“ -> "Tests walks."',
                            '‘council’ -> "council"', '“Wickford” -> "Wickford"'],
@@ -34,6 +37,7 @@ OFFERED = {
     "unknown-citation": ["moss-2018 -> moss-2019"],
     "unknown-column": ["evnts_t -> events_t"],
     "unknown-field": ["titel -> title"],
+    "unknown-result": ["one-hoem -> one-home"],
     "unknown-section": ["Does this work -> Does it work?"],
     "unused-ignore": ["vocabulary/glosary.yml -> vocabulary/glossary.yml"],
     "wrong-type": ["yes => true", "0,05 => 0.05", "7,085 => 7085", '12 => "12"'],

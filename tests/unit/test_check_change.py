@@ -76,13 +76,25 @@ edits = st.one_of(
     st.tuples(st.just(with_title), st.sampled_from(TITLES)),
     st.tuples(st.just(with_field), names.map(lambda name: f"renamed_from: [{name}]")),
     st.tuples(st.just(with_field), names.map(lambda name: f"part_of: {name}")),
+    st.tuples(
+        st.just(with_field), st.sampled_from(["part_of: Silver Wood", "sources: [moss-2019, moss-2019]"])
+    ),
     st.tuples(st.just(str.replace), st.just("published"), st.just("in preparation")),
     st.tuples(st.just(str.replace), st.just("title"), st.just("titel")),
     st.tuples(st.just(str.replace), st.just("text"), st.just("\r")),
     st.tuples(
         st.just(str.replace),
         st.just("See "),
-        st.sampled_from(["[@moss-2019] ", "[@nobody] ", "[o](../outcomes/placement-stability.md) "]),
+        st.sampled_from(
+            [
+                "[@moss-2019] ",
+                "[@nobody] ",
+                "[o](../outcomes/placement-stability.md) ",
+                "@moss-2019 ",
+                "[a](../about/ours.md#this) ",
+                "[w](../interventions/walks.md#what) ",
+            ]
+        ),
     ),
 )
 changes = st.dictionaries(

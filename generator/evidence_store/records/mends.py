@@ -24,7 +24,7 @@ _BULLET = re.compile(r"(?:[•▪◦●‣·*–—]\s*|-(?=\S))(.+)", re.DOTALL
 _DOI_ADDRESS = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/10\.|doi: ?10\.", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"(?:n/?a|n\.a\.|nr|tb[acd]|to be (?:confirmed|announced|decided|added)"
-    r"|not (?:reported|known|stated|applicable|yet)|unknown|none|nil|null|\?+|-+|–|—|\.{2,}|…|x{2,})\Z",
+    r"|not (?:reported|known|stated|applicable|yet)|unknown|none|nil|null|\?+|-+|–|—|\.{2,}|…|x{3,})\Z",
     re.IGNORECASE,
 )
 _CURRENCIES = {"£": "GBP", "€": "EUR"}

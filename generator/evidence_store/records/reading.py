@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from evidence_store.diagnostics import Diagnostic, Place, Suggestion
+from evidence_store.diagnostics import Diagnostic, Place
 from evidence_store.progress import READING, UNWATCHED, Progress
 from evidence_store.records import explain, rules
 from evidence_store.records.body import check_body
 from evidence_store.records.entry import Entry, RowSet
-from evidence_store.records.fields import MAX_ID, SLUG, as_slug
+from evidence_store.records.fields import as_slug
 from evidence_store.records.homes import home_by_fields, kind_of, nearest_id, strayed_tables
+from evidence_store.records.item_ids import fault_of_id
 from evidence_store.records.kind import Kind
 from evidence_store.records.model_fields import fields_of
 from evidence_store.records.named_by_label import with_ids
@@ -201,33 +202,9 @@ def _list_entries(source: Source, kind: Kind) -> tuple[list[Entry[Any]], list[Di
         fields = dict(item) if isinstance(item, dict) else item
         id = fields.pop("id", None) if isinstance(fields, dict) and kind.has_ids else str(index + 1)
         blank = Entry[Any](kind, str(id), _Unplaced(), source, (index,))
-        if isinstance(fields, dict) and id is None:
-            found.append(
-                rules.MISSING_FIELD.at(
-                    blank.place(),
-                    "`id` is missing",
-                    "give the item a short name in lower case: `id: kinship-care`",
-                )
-            )
-            continue
-        if isinstance(fields, dict) and (not isinstance(id, str) or not SLUG.fullmatch(id)):
-            found.append(
-                rules.BAD_VALUE.at(
-                    blank.place("id"),
-                    f'`id` cannot be "{id}": an id is made of lower-case letters, digits and hyphens',
-                    f"write {better}" if (better := as_slug(str(id))) else "look for a short name",
-                    Suggestion(str(id), better) if better else None,
-                )
-            )
-            continue
-        if isinstance(id, str) and len(id) > MAX_ID:
-            found.append(
-                rules.BAD_VALUE.at(
-                    blank.place("id"),
-                    f"`id` has {len(id)} characters; the most is {MAX_ID}",
-                    f"write {id[:MAX_ID].rstrip('-')}",
-                )
-            )
+        fault = fault_of_id(blank, id) if isinstance(fields, dict) else None
+        if fault is not None:
+            found.append(fault)
             continue
         entry = _take(_entry(blank, fields), found)
         if entry is not None:

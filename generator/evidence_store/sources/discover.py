@@ -45,10 +45,11 @@ class Found:
 def discover(content: Path, shown_root: str) -> tuple[Found, list[Diagnostic]]:
     """All files below `content`. Hidden files (`.gitkeep`, `.DS_Store`) are passed over."""
     found, findings = Found(), list[Diagnostic]()
-    folders = [content]
+    folders = [(content, "")]
     while folders:
-        for item in _items(folders.pop(), content, shown_root, findings):
-            path = Path(item.path).relative_to(content).as_posix()
+        folder, above = folders.pop()
+        for item in _items(folder, above, shown_root, findings):
+            path = f"{above}{item.name}"
             place = Place(f"{shown_root}/{path}")
             if item.name.startswith("."):
                 continue
@@ -62,7 +63,7 @@ def discover(content: Path, shown_root: str) -> tuple[Found, list[Diagnostic]]:
                     )
                 )
             elif stat.S_ISDIR(mode):
-                folders.append(Path(item.path))
+                folders.append((Path(item.path), f"{path}/"))
             elif not stat.S_ISREG(mode):
                 findings.append(
                     rules.NOT_A_FILE.at(
@@ -74,11 +75,9 @@ def discover(content: Path, shown_root: str) -> tuple[Found, list[Diagnostic]]:
     return found, findings
 
 
-def _items(
-    folder: Path, content: Path, shown_root: str, findings: list[Diagnostic]
-) -> list[os.DirEntry[str]]:
+def _items(folder: Path, path: str, shown_root: str, findings: list[Diagnostic]) -> list[os.DirEntry[str]]:
     """What lies in a folder, by name. A name that cannot be written down is reported, not used."""
-    place = Place((Path(shown_root) / folder.relative_to(content)).as_posix())
+    place = Place(f"{shown_root}/{path}".rstrip("/"))
     try:
         with os.scandir(folder) as listed:
             items = sorted(listed, key=lambda item: item.name)
@@ -102,7 +101,7 @@ def _items(
 def _sort_in(
     item: os.DirEntry[str], path: str, place: Place, found: Found, findings: list[Diagnostic]
 ) -> None:
-    ending = Path(item.name).suffix
+    ending = os.path.splitext(item.name)[1]  # noqa: PTH122 - a `Path` of each name takes a tenth of a quick check
     if ending in TEXT_ENDINGS:
         found.texts[path] = Path(item.path)
     elif ending in IMAGE_ENDINGS:

@@ -114,11 +114,11 @@ def test_a_citation_of_nothing_far_from_any_says_where_to_add_it(small: Store):
     "link",
     [
         "a.md",
-        "a.md#x",
+        "a.md#facts",
         "./a.md",
         "../partners/a.md",
         "../partners/index.md",
-        "#x",
+        "#top",
         "p.png",
         "a%2Emd",
         "a.md?x=1",

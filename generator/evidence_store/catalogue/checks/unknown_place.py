@@ -24,8 +24,8 @@ _PART = re.compile(
     r"events|evidence|expected|facts|families|findings|form|glance|good-to-know|how|in-this-issue|"
     r"made|mentions|milestones|news|outcomes|parts|path|points|practices|print-form|profile|"
     r"programmes|read|readiness|references|related|results|rounds|runs|steps|studies|theory|through|"
-    r"toc|voices|who|"
-    r"(?:assess|explained|group|part|question|ref|result|version)-.*)\Z"
+    r"toc|top|voices|who|"
+    r"(?:assess|explained|group|part|plot|question|ref|result|version)-.*)\Z"
 )
 """What parts of pages of records are called, whichever kind they are of; the last ones stand for something in it."""
 

@@ -43,8 +43,8 @@ def large(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(site, folder)
     index = folder / FOLDER / "search-index.js"
     first, *others = index.read_text("utf-8").split("\n")
-    sent, parts = columns(rows_of(assigned(first)), most=0)
-    assert len(parts) > 2
+    sent, parts = columns(rows_of(assigned(first)), most=0, part=1_000)
+    assert len(parts) > 24
     index.write_text("\n".join([as_script("window.evidenceStoreSearch", sent).strip(), *others]), "utf-8")
     for number, part in enumerate(parts):
         script = as_script(f"window.evidenceStoreSummaries{number}", part)

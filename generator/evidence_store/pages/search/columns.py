@@ -20,9 +20,12 @@ PART = 6_000
 
 
 def columns(
-    rows: Sequence[Mapping[str, Any]], most: int = MOST_WHOLE
+    rows: Sequence[Mapping[str, Any]], most: int = MOST_WHOLE, part: int = PART
 ) -> tuple[dict[str, Any], list[list[str]]]:
-    """The columns of these rows, and the parts of their summaries; up to `most` rows there are none."""
+    """The columns of these rows, and the parts of their summaries; up to `most` rows there are none.
+
+    A part has at least `part` characters, but for the last.
+    """
     found = [row for row in rows if "url" in row]
     kinds = list(dict.fromkeys(row["kind"] for row in found))
     summaries = [row["summary"] for row in found]
@@ -38,7 +41,7 @@ def columns(
     }
     if len(rows) <= most:
         return sent | {"summary": summaries}, []
-    begins = list(_begins(summaries))
+    begins = list(_begins(summaries, part))
     return sent | {"parts": begins}, [summaries[a:b] for a, b in pairwise([*begins, len(summaries)])]
 
 
@@ -52,11 +55,11 @@ def _about(rows: Iterable[Mapping[str, Any]]) -> dict[int, list[int]]:
     return dict(sorted(steps.items()))
 
 
-def _begins(summaries: Iterable[str]) -> Iterator[int]:
+def _begins(summaries: Iterable[str], part: int) -> Iterator[int]:
     """Where each part begins."""
-    size = PART
+    size = part
     for number, summary in enumerate(summaries):
-        if size >= PART:
+        if size >= part:
             yield number
             size = 0
         size += len(summary)

@@ -28,6 +28,7 @@ ORDER = (
     "kinds",
     "catalogue",
     "analyses",
+    "upkeep_rules",
     "ignores",
     "rules",
     "check_report",

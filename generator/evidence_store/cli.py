@@ -29,7 +29,7 @@ from evidence_store.kinds import KINDS
 from evidence_store.rules import all_rules
 from evidence_store.site.offline.archive import ExportFailed
 from evidence_store.site.web_editor.packages import NoEditor, install
-from evidence_store.upkeep.rules import RULES as UPKEEP_RULES
+from evidence_store.upkeep_rules import RULES as UPKEEP_RULES
 from evidence_store.whole_file import WriteFailed
 
 

@@ -16,8 +16,9 @@ from evidence_store.diagnostics import Diagnostic, Report
 from evidence_store.diagnostics.formats.markdown_summary import as_markdown
 from evidence_store.diagnostics.formats.results import Results
 from evidence_store.diagnostics.formats.text import summary_line
+from evidence_store.ignores import silence
 from evidence_store.records.addresses import web_links
-from evidence_store.upkeep.rules import RULES
+from evidence_store.upkeep_rules import RULES
 
 
 def _written(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -64,7 +65,7 @@ def links(
     findings += check_sources(found, manners) if retractions else []
     addresses = len({link.address for link in found})
     looked_at = "1 address" if addresses == 1 else f"{addresses} addresses"
-    _tell(checked, findings, "Links and sources", looked_at, format, summary)
+    _tell(checked, content, findings, "Links and sources", looked_at, format, summary)
 
 
 @click.command()
@@ -79,25 +80,28 @@ def reviews(content: Path, within: int, format: str, summary: Path | None) -> No
 
     checked = pipeline.check(content, shown_as=content.as_posix(), today=today())
     found = reviews_due(checked.catalogue.entries.values(), today(), within)
-    _tell(checked, found, "Reviews", f"{len(checked.catalogue.entries)} records", format, summary)
+    _tell(checked, content, found, "Reviews", f"{len(checked.catalogue.entries)} records", format, summary)
 
 
 def _tell(
     checked: pipeline.Checked,
+    content: Path,
     findings: Iterable[Diagnostic],
     heading: str,
     looked_at: str,
     format: str,
     summary: Path | None,
 ) -> None:
-    """Write the findings, and exit with 1 if there is an error among them."""
+    """Write the findings but for the warnings that `ignores.yml` accepts. Exit with 1 if one is an error."""
+    told, ignored = silence(findings, checked.accepted, content.as_posix(), today())
+    notes = [f"{len(ignored)} ignored with a reason"] if ignored else []
     results = Results(
-        Report(findings), {rule.name: rule for rule in RULES}, tuple(checked.files),
+        Report(told), {rule.name: rule for rule in RULES}, tuple(checked.files),
         records=len(checked.catalogue.entries), version=version("evidence-store"),
     )  # fmt: skip
     click.echo(FORMATS[format](results), nl=False)
     if summary:
         with summary.open("a", encoding="utf-8") as file:
             file.write(as_markdown(results, heading))
-    click.echo(f"{looked_at}: {summary_line(results.report)}", err=True)
+    click.echo("; ".join([f"{looked_at}: {summary_line(results.report)}", *notes]), err=True)
     sys.exit(1 if results.report.errors else 0)

@@ -1,6 +1,7 @@
 """Warnings that somebody has looked at and accepted, with the reason: `ignores.yml` in the content folder.
 
 An error is never among them: it keeps a page from being published, and no line in a file changes that.
+Warnings of upkeep are found by commands of their own, so a check does not say that one of them is not there.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -10,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from evidence_store.diagnostics import Diagnostic, Rule, Severity
+from evidence_store.records.addresses import RESOLVER
 from evidence_store.records.entry import Entry
-from evidence_store.records.fields import Day, Line
+from evidence_store.records.fields import Day, Line, WebAddress
 from evidence_store.records.kind import Kind
 from evidence_store.records.reading import Records
 from evidence_store.records.record import Record
 from evidence_store.records.rules import UNKNOWN_CHOICE
+from evidence_store.upkeep_rules import RULES as UPKEEP_RULES
 
 FILE = "ignores.yml"
 
@@ -35,6 +38,7 @@ IGNORED_ERROR = Rule(
     "rule: windows-line-ends",
 )
 RULES = (UNUSED_IGNORE, IGNORED_ERROR)
+_UPKEEP = {rule.name: rule for rule in UPKEEP_RULES}
 
 
 class Ignore(Record):
@@ -46,6 +50,8 @@ class Ignore(Record):
     """The name of the rule, as it stands in square brackets behind `warning`."""
     reason: Line
     """Why it is right as it is, so that the next person need not ask."""
+    address: WebAddress | None = None
+    """The one address that the warning names, where others in the file are to be told."""
     until: Day | None = None
     """The last day on which it is ignored. After it the warning is told again."""
 
@@ -86,22 +92,54 @@ def apply(
     """
     found = list(found)
     whole = not any(finding.is_error for finding in found)
-    warnings = {(f.place.path, f.rule) for f in found if not f.is_error}
-    faults, silent = list[Diagnostic](), dict[tuple[str, str], int]()
+    faults, valid = list[Diagnostic](), list[Entry[Ignore]]()
+    before: dict[tuple[str, str, str | None], int] = {}
     for entry in ignores:
-        ignore, key = entry.record, (f"{shown_root}/{entry.record.file}", entry.record.rule)
-        fault = _fault(entry, rules)
-        if fault is None and (whole or key in warnings):
-            fault = _unused(entry, key in warnings, silent.get(key), files, today)
+        ignore = entry.record
+        key = (ignore.file, ignore.rule, ignore.address)
+        has_warning = ignore.rule in _UPKEEP or any(
+            _is_meant(ignore, finding, shown_root) for finding in found
+        )
+        fault = _fault(entry, {**_UPKEEP, **rules})
+        if fault is None and (whole or has_warning):
+            fault = _unused(entry, has_warning, before.get(key), files, today)
         if fault is not None:
             faults.append(fault)
-        elif ignore.until is None or today is None or today <= ignore.until:
-            silent.setdefault(key, entry.place().line)
+        elif _holds(ignore, today):
+            before.setdefault(key, entry.place().line)
+            valid.append(entry)
+    told, ignored = silence(found, valid, shown_root, today)
+    return [*told, *faults], ignored
+
+
+def silence(
+    found: Iterable[Diagnostic], ignores: Sequence[Entry[Ignore]], shown_root: str, today: date | None
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """The findings that are told, and the warnings that are ignored, without a word about the ignores themselves."""
+    holding = [entry.record for entry in ignores if _holds(entry.record, today)]
     told, ignored = list[Diagnostic](), list[Diagnostic]()
     for finding in found:
-        silenced = not finding.is_error and (finding.place.path, finding.rule) in silent
+        silenced = any(_is_meant(ignore, finding, shown_root) for ignore in holding)
         (ignored if silenced else told).append(finding)
-    return [*told, *faults], ignored
+    return told, ignored
+
+
+def _is_meant(ignore: Ignore, finding: Diagnostic, shown_root: str) -> bool:
+    return (
+        not finding.is_error
+        and finding.rule == ignore.rule
+        and finding.place.path == f"{shown_root}/{ignore.file}"
+        and (ignore.address is None or _names(finding, ignore.address))
+    )
+
+
+def _names(finding: Diagnostic, address: str) -> bool:
+    words = {word.rstrip(":,") for word in finding.message.split()}
+    return bool(words & {address, address.removeprefix(RESOLVER)})
+
+
+def _holds(ignore: Ignore, today: date | None) -> bool:
+    return ignore.until is None or today is None or today <= ignore.until
 
 
 def _fault(entry: Entry[Ignore], rules: Mapping[str, Rule]) -> Diagnostic | None:

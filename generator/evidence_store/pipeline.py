@@ -16,6 +16,7 @@ from evidence_store.diagnostics import Diagnostic, Report
 from evidence_store.garbage import few_collections
 from evidence_store.kinds import KINDS
 from evidence_store.progress import FINDING, JOINING, PREPARING, UNWATCHED, Progress
+from evidence_store.records.entry import Entry
 from evidence_store.records.kind import Kind
 from evidence_store.records.reading import read_records
 from evidence_store.rules import all_rules
@@ -39,6 +40,8 @@ class Checked:
     """The text files that were read, by the paths that findings name."""
     faulty: frozenset[Key]
     """Kind and id of records that are there and could not be read; the id `*` stands for all of a kind."""
+    accepted: Sequence[Entry[ignores.Ignore]] = ()
+    """What `ignores.yml` holds, for warnings that are not found by a check."""
     ignored: Sequence[Diagnostic] = ()
     """The warnings that somebody has accepted; they are not in the report."""
     unread: Collection[str] = ()
@@ -89,7 +92,7 @@ def check_found(
     told, ignored = ignores.apply(
         report, accepted, {*found.texts, *found.images}, all_rules(kinds), shown_root, today
     )
-    return Checked(catalogue, analyses, Report(told), files, records.faulty, ignored, unread)
+    return Checked(catalogue, analyses, Report(told), files, records.faulty, accepted, ignored, unread)
 
 
 def compare_with_published(

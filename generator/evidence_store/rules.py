@@ -11,6 +11,7 @@ from evidence_store.records import rules as record_rules
 from evidence_store.records.kind import Kind
 from evidence_store.sources import rules as source_rules
 from evidence_store.sources import table
+from evidence_store.upkeep_rules import RULES as UPKEEP_RULES
 
 
 def all_rules(kinds: Sequence[Kind] = KINDS) -> Mapping[str, Rule]:
@@ -20,6 +21,11 @@ def all_rules(kinds: Sequence[Kind] = KINDS) -> Mapping[str, Rule]:
     if len(by_name) != len(set(rules)):
         raise ValueError("two rules have one name")
     return by_name
+
+
+def explained_groups(kinds: Sequence[Kind] = KINDS) -> Mapping[str, tuple[Rule, ...]]:
+    """The same with what no store alone can break: what `links` and `reviews` look for."""
+    return {**rule_groups(kinds), "What time does to content": UPKEEP_RULES}
 
 
 def rule_groups(kinds: Sequence[Kind] = KINDS) -> Mapping[str, tuple[Rule, ...]]:

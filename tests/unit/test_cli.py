@@ -12,7 +12,7 @@ from tests.helpers import Store
 from evidence_store import KINDS
 from evidence_store.cli import main
 from evidence_store.rules import all_rules
-from evidence_store.upkeep.rules import RULES as UPKEEP_RULES
+from evidence_store.upkeep_rules import RULES as UPKEEP_RULES
 
 PARTNER = "---\ntitle: Wickford\nsummary: Tests walks.\nagency: council\n{}---\n"
 

@@ -82,6 +82,53 @@ def test_both_can_be_asked_at_once_and_written_for_programs_and_for_a_summary(st
     assert summary.read_text("utf-8").startswith("## Links and sources: 1 error, 1 warning\n")
 
 
+GONE = "partners/a.md:5:10: warning[dead-link]"
+
+
+@pytest.mark.parametrize(
+    ("item", "silent"),
+    [
+        ("rule: dead-link", True),
+        ("rule: dead-link, address: '{0}/gone'", True),
+        ("rule: dead-link, address: '{0}/here'", False),
+        ("rule: silent-link", False),
+        ("rule: dead-link, until: 2026-11-22", True),
+        ("rule: dead-link, until: 2026-11-21", False),
+    ],
+)
+def test_a_warning_that_is_accepted_is_not_told_until_its_last_day(
+    item: str, silent: bool, store: Store, there: Web, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026
+    store("ignores.yml", f"- {{file: partners/a.md, {item.format(there.address)}, reason: It comes back.}}\n")
+    result = links(store, "--check")
+    assert (GONE in result.stdout) is not silent
+    assert result.stderr == (
+        "3 addresses: no problems found; 1 ignored with a reason\n" if silent else "3 addresses: 1 warning\n"
+    )
+
+
+def test_a_retraction_is_told_whatever_is_accepted(store: Store, there: Web):
+    item = (
+        "- {file: partners/a.md, rule: retracted-source, reason: So., address: 'https://doi.org/10.5555/a'}\n"
+    )
+    result = links(store("ignores.yml", item), "--retractions")
+    assert "error[retracted-source]: 10.5555/a was retracted" in result.stdout
+    assert result.exit_code == 1
+
+
+def test_a_review_may_be_put_off_with_a_reason(store: Store, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026
+    store("interventions/walks.md", SUMMARY.format("in preparation", "2026-11-21"))
+    store(
+        "ignores.yml",
+        "- {file: interventions/walks.md, rule: review-due, reason: A trial ends., until: 2027-01-31}\n",
+    )
+    result = CliRunner().invoke(main, ["reviews", "--content", str(store.content)])
+    assert (result.stdout, result.exit_code) == ("", 0)
+    assert result.stderr.endswith(": no problems found; 1 ignored with a reason\n")
+
+
 SUMMARY = "---\ntitle: Walks\nsummary: A stub.\nstatus: {}\nnext_review: {}\n---\n"
 
 

@@ -89,6 +89,43 @@ def test_an_item_that_cannot_be_followed_is_told_and_silences_nothing(warned: St
     assert {A, B} <= set(report)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (item(rule="dead-link"), []),
+        (item(rule="dead-link", more=", address: 'https://fern.example/'"), []),
+        (
+            item(rule="retracted-source"),
+            ["1:31: error[ignored-error]: `retracted-source` is an error, and errors cannot be ignored"],
+        ),
+        (
+            item(file="partners/c.md", rule="dead-link"),
+            ['1:10: warning[unused-ignore]: there is no file "partners/c.md"'],
+        ),
+        (
+            item(rule="dead-link") * 2,
+            ["2:3: warning[unused-ignore]: the item on line 1 ignores this already"],
+        ),
+        (
+            item(rule="dead-link", more=", until: 2026-03-31"),
+            ["1:62: warning[unused-ignore]: this was to be ignored until 2026-03-31"],
+        ),
+    ],
+)
+def test_a_warning_of_upkeep_may_be_accepted_though_a_check_does_not_look_for_it(
+    warned: Store, text: str, lines: list[str]
+):
+    report = told(warned("ignores.yml", text), date(2026, 4, 1))
+    assert [line for line in report if "ignores.yml" in line] == [
+        f"content/ignores.yml:{line}" for line in lines
+    ]
+
+
+def test_of_several_addresses_one_may_be_meant(warned: Store):
+    warned("ignores.yml", item(more=", address: 'https://fern.example/'"))
+    assert "content/ignores.yml:1:3: warning[unused-ignore]" in " ".join(told(warned)), "it names no address"
+
+
 def test_an_error_cannot_be_ignored_under_the_name_of_a_warning(warned: Store):
     warned("partners/a.md", WARNED.replace("summary", "sumary"))("ignores.yml", item())
     assert "content/partners/a.md:3:1: error[unknown-field]: `sumary` is not a field here" in told(warned)

@@ -7,7 +7,7 @@ from evidence_store.catalogue.destinations import RULES
 from evidence_store.diagnostics.formats.results import RULE
 from evidence_store.pages.context import PageContext, Shared
 from evidence_store.pages.page import Page
-from evidence_store.rules import rule_groups
+from evidence_store.rules import explained_groups
 
 STYLES = ("rules.css",)
 
@@ -20,7 +20,7 @@ def rules_page(shared: Shared, templates: Environment) -> Page:
         page=PageContext(shared, RULES),
         title=title,
         about=about,
-        groups=rule_groups(shared.catalogue.kinds),
+        groups=explained_groups(shared.catalogue.kinds),
         anchor=RULE,
     )
     return Page(RULES, title, about, Markup(html), styles=STYLES)  # noqa: S704 - made by escaping templates

@@ -9,7 +9,7 @@ from evidence_store.diagnostics import Diagnostic
 from evidence_store.records.addresses import RESOLVER, WebLink
 from evidence_store.upkeep.ask import Answer, Manners, answers
 from evidence_store.upkeep.notices import notices
-from evidence_store.upkeep.rules import DEAD_LINK, MOVED_LINK, SILENT_LINK
+from evidence_store.upkeep_rules import DEAD_LINK, MOVED_LINK, SILENT_LINK
 
 CROSSREF = "https://api.crossref.org/v1/works/"
 """Where most DOIs are registered; it holds what Retraction Watch has found, too."""

@@ -12,7 +12,7 @@ from typing import Any
 from evidence_store.diagnostics import Diagnostic, Place, Rule
 from evidence_store.pages.words import day
 from evidence_store.records.addresses import RESOLVER
-from evidence_store.upkeep.rules import (
+from evidence_store.upkeep_rules import (
     CORRECTED_SOURCE,
     DOUBTED_SOURCE,
     NOTICE_AS_SOURCE,

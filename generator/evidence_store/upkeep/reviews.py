@@ -7,7 +7,7 @@ from typing import Any
 from evidence_store.diagnostics import Diagnostic
 from evidence_store.pages.words import counted, day
 from evidence_store.records.entry import Entry
-from evidence_store.upkeep.rules import REVIEW_DUE
+from evidence_store.upkeep_rules import REVIEW_DUE
 
 
 def reviews_due(entries: Iterable[Entry[Any]], today: date, within: int = 0) -> Iterator[Diagnostic]:

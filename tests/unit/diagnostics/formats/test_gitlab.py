@@ -1,6 +1,5 @@
-"""GitLab's Code Quality. Its structure is documented, without a schema, and written down here.
-
-https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+"""GitLab's Code Quality. No package carries a schema of it; written down here is the table of GitLab's documentation,
+"Code Quality report format": https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
 
 import json

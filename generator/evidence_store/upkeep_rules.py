@@ -1,7 +1,6 @@
 """The rules about what time and the web do to content that nobody has changed."""
 
-from evidence_store.diagnostics import Rule
-from evidence_store.diagnostics.rule import Severity
+from evidence_store.diagnostics import Rule, Severity
 
 DEAD_LINK = Rule(
     "dead-link",

@@ -134,8 +134,10 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         self._live.close()
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Tell who watches what was found; fail at the end of a build that went on in spite of errors."""
+        """Write the data; tell who watches what was found; fail after a build that went on in spite of errors."""
+        assert self._run is not None
+        published.write_data(self._run.site, Path(config.site_dir))
         if self._serving:
             self._live.built()
-        elif self._run is not None and self._run.report.errors:
+        elif self._run.report.errors:
             raise PluginError(editing.told(self._run.report))

@@ -6,6 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
+from mkdocs.utils import write_file
 
 from evidence_store.pages import Site
 from evidence_store.pages.views import ASSETS
@@ -31,13 +32,11 @@ def take_out(files: Files, config: MkDocsConfig, images: Collection[str]) -> Non
 
 
 def made(site: Site, config: MkDocsConfig) -> Iterable[File]:
-    """Every file of the site. A page stands where its document stood, so that its address and edit link stay."""
+    """Every page and asset of the site. A page stands where its document stood, so that its edit link stays."""
     for page in site.pages:
         document = File.generated(config, page.document_path, content="")
         document.edit_uri = page.source_path
         yield document
-    for data in site.files:
-        yield File.generated(config, data.address, content=data.data)
     for name, sheet in stylesheets().items():
         yield File.generated(config, ASSETS + name, content=sheet)
     assets = HERE / "assets"
@@ -46,3 +45,9 @@ def made(site: Site, config: MkDocsConfig) -> Iterable[File]:
             yield File.generated(
                 config, ASSETS + asset.relative_to(assets).as_posix(), abs_src_path=str(asset)
             )
+
+
+def write_data(site: Site, folder: Path) -> None:
+    """Write the data files into the finished site. MkDocs would hold them all in memory until then."""
+    for file in site.files:
+        write_file(file.data, str(folder / file.address))

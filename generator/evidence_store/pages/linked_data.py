@@ -5,7 +5,6 @@ a rating of the store is neither. So ratings stay in the data, where their stren
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from evidence_store.catalogue.destinations import DATA, GLOSSARY, TERM
@@ -40,7 +39,7 @@ def with_linked_data(pages: Iterable[Page], files: Iterable[DataFile], shared: S
             node = make.glossary(page)
         elif page.address == DATA:
             node = make.dataset(page, [file.address for file in files])
-        yield replace(page, linked_data=as_linked_data(node)) if node else page
+        yield page.but(linked_data=as_linked_data(node)) if node else page
 
 
 def as_linked_data(node: Node) -> str:

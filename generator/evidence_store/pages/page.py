@@ -1,9 +1,11 @@
 """What the last stage but one makes: pages and files, still in memory."""
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Self
 
-from markupsafe import Markup
+from evidence_store.pages.packed import SHORT, PackedHtml, pack, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Found:
 LIST_OR_MAP = Found("List or map", "Lists and maps")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A finished page, without the shell (header, navigation, footer) that the theme puts around it."""
 
@@ -44,8 +46,8 @@ class Page:
     """Plain text."""
     description: str
     """One sentence of plain text, for search engines and link previews."""
-    html: Markup
-    """Everything between the header and the footer."""
+    html: PackedHtml = PackedHtml()  # noqa: RUF009 - a descriptor, not a default
+    """Everything between the header and the footer, as Markup."""
     source_path: str | None = None
     """The content file it was made from, below the content folder; None for lists."""
     scripts: tuple[str, ...] = ()
@@ -72,23 +74,47 @@ class Page:
         """The Markdown document MkDocs takes it for: `interventions/kinship-care.md`."""
         return self.address.removesuffix(".html") + ".md"
 
+    def packed(self) -> Self:
+        """The same page in less memory, once it is finished."""
+        type(self).__dict__["html"].pack(self)
+        return self
+
+    def but(self, **changes: Any) -> Self:
+        """The same page with other fields; its HTML is not unpacked for that."""
+        other = copy(self)
+        for name, value in changes.items():
+            object.__setattr__(other, name, value)
+        return other
+
 
 NOT_INDEXED = (("robots", "noindex"),)
 """The metadata of a page that search engines should leave out."""
 
 
-@dataclass(frozen=True, slots=True)
 class DataFile:
     """A file that is written beside the pages as it is."""
 
-    address: str
-    content: str | bytes
-    """Text, or what no text can hold."""
+    __slots__ = ("_is_text", "_kept", "_packed", "address")
+
+    def __init__(self, address: str, content: str | bytes) -> None:
+        self.address = address
+        self._is_text = isinstance(content, str)
+        data = content.encode() if isinstance(content, str) else content
+        self._packed = len(data) > SHORT
+        self._kept = pack(data) if self._packed else data
+
+    @property
+    def content(self) -> str | bytes:
+        """Text, or what no text can hold."""
+        return self.data.decode() if self._is_text else self.data
 
     @property
     def data(self) -> bytes:
         """What is written to the disk."""
-        return self.content.encode() if isinstance(self.content, str) else self.content
+        return unpack(self._kept) if self._packed else self._kept
+
+    def __repr__(self) -> str:
+        return f"DataFile({self.address!r}, {len(self.data)} bytes)"
 
 
 @dataclass(frozen=True, slots=True)

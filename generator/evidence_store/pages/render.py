@@ -125,7 +125,7 @@ def render(
         pages.extend(make(shared, templates))
     feeds = all_feeds(shared)
     pages.append(follow_page(feeds, shared, templates))
-    pages = [explained(page, shared.terms, templates) for page in pages]
+    pages = [explained(page, shared.terms, templates).packed() for page in pages]
     pages.append(rules_page(shared, templates))
     progress.begin(DATA)
     tables = all_tables(shared)
@@ -164,7 +164,7 @@ def render(
 
 def finished_record_page(entry: Entry[Any], shared: Shared, templates: Environment) -> Page:
     """The page of one record, its terms explained."""
-    return explained(record_page(entry, shared, templates), shared.terms, templates)
+    return explained(record_page(entry, shared, templates), shared.terms, templates).packed()
 
 
 def record_page(entry: Entry[Any], shared: Shared, templates: Environment) -> Page:

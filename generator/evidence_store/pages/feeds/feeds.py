@@ -1,7 +1,7 @@
 """Which feeds there are, and what is in each."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -128,4 +128,4 @@ def with_feeds(pages: Iterable[Page], feeds: Iterable[Feed]) -> Iterable[Page]:
         folder = page.address.partition("/")[0]
         listed = f"{folder}/index.html" if folder in ("news", "calls", "events") else ""
         own = by_page.get(page.address) or by_page.get(listed) or ()
-        yield replace(page, alternates=(*page.alternates, *own)) if own else page
+        yield page.but(alternates=(*page.alternates, *own)) if own else page

@@ -113,6 +113,12 @@ class DataFile:
         """What is written to the disk."""
         return unpack(self._kept) if self._packed else self._kept
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, DataFile) and (self.address, self.content) == (other.address, other.content)
+
+    def __hash__(self) -> int:
+        return hash((self.address, self._kept))
+
     def __repr__(self) -> str:
         return f"DataFile({self.address!r}, {len(self.data)} bytes)"
 

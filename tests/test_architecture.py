@@ -200,6 +200,18 @@ def test_nothing_reads_the_clock_but_a_function_that_says_so(path: Path):
                     assert stage(path) == "days", path.name
 
 
+ADDS_WHOLE_NUMBERS = {"pooled_result.py", "rating.py", "certainty.py", "bias.py", "trim_and_fill.py"}
+"""Modules of the analyses whose sums are counts, ranks and steps."""
+
+
+@every_module
+def test_numbers_are_the_same_in_every_version_of_python(path: Path):
+    """`sum` of floats has other last digits from Python 3.12 on; `math.fsum` has not."""
+    if stage(path) == "analyses" and path.name not in ADDS_WHOLE_NUMBERS:
+        calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+        assert [node.lineno for node in calls if ast.unparse(node.func) == "sum"] == []
+
+
 STARTS_PROGRAMS = {LIBRARY / "history" / "repository.py", LIBRARY / "site" / "web_editor" / "packages.py"}
 
 

@@ -80,8 +80,8 @@ def begg(yi: Sequence[float], vi: Sequence[float]) -> Begg | None:
     """
     k = len(yi)
     weights = [1 / v for v in vi]
-    variance = 1 / sum(weights)
-    mean = variance * sum(w * y for w, y in zip(weights, yi, strict=True))
+    variance = 1 / math.fsum(weights)
+    mean = variance * math.fsum(w * y for w, y in zip(weights, yi, strict=True))
     left = [v - variance for v in vi]
     # Equal effects or equal variances have no order; only rounding would be ranked.
     if k < 3 or min(left) <= 0 or len(set(vi)) == 1 or len(set(yi)) == 1:

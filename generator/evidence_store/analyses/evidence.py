@@ -130,7 +130,7 @@ def _from_studies(
         trivial=trivial,
         facts=facts_of_pooled(pooled, yi, people, better=better, trivial=trivial),
         k=pooled.sample.k,
-        n=round(sum(known)) if len(known) == len(people) else None,
+        n=round(math.fsum(known)) if len(known) == len(people) else None,
         estimate=Estimate(
             interval.estimate,
             interval.ci_lb,

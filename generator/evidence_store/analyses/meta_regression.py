@@ -47,18 +47,18 @@ def regress(yi: Sequence[float], vi: Sequence[float], xi: Sequence[float], metho
 def line_at(yi: Sequence[float], vi: Sequence[float], xi: Sequence[float], tau2: float) -> Line:
     """Fit the line for a given variance between studies."""
     weights = [1 / (v + tau2) for v in vi]
-    total = sum(weights)
-    x_mean = sum(w * x for w, x in zip(weights, xi, strict=True)) / total
-    y_mean = sum(w * y for w, y in zip(weights, yi, strict=True)) / total
+    total = math.fsum(weights)
+    x_mean = math.fsum(w * x for w, x in zip(weights, xi, strict=True)) / total
+    y_mean = math.fsum(w * y for w, y in zip(weights, yi, strict=True)) / total
     x_away = [x - x_mean for x in xi]
     y_away = [y - y_mean for y in yi]
-    sxx = sum(w * x * x for w, x in zip(weights, x_away, strict=True))
-    sxy = sum(w * x * y for w, x, y in zip(weights, x_away, y_away, strict=True))
+    sxx = math.fsum(w * x * x for w, x in zip(weights, x_away, strict=True))
+    sxy = math.fsum(w * x * y for w, x, y in zip(weights, x_away, y_away, strict=True))
     slope = sxy / sxx
     rest = [y - slope * x for x, y in zip(x_away, y_away, strict=True)]
-    q = sum(w * r * r for w, r in zip(weights, rest, strict=True))
-    trace = sum(w * (1 - w / total - w * x * x / sxx) for w, x in zip(weights, x_away, strict=True))
-    logs = sum(math.log(v + tau2) for v in vi)
+    q = math.fsum(w * r * r for w, r in zip(weights, rest, strict=True))
+    trace = math.fsum(w * (1 - w / total - w * x * x / sxx) for w, x in zip(weights, x_away, strict=True))
+    logs = math.fsum(math.log(v + tau2) for v in vi)
     return Line(
         tau2=tau2,
         intercept=y_mean - slope * x_mean,
@@ -67,7 +67,7 @@ def line_at(yi: Sequence[float], vi: Sequence[float], xi: Sequence[float], tau2:
         q=q,
         trace=trace,
         log_likelihood=-(logs + math.log(total) + math.log(sxx) + q) / 2,
-        fall=sum((w * r) ** 2 for w, r in zip(weights, rest, strict=True)) - trace,
+        fall=math.fsum((w * r) ** 2 for w, r in zip(weights, rest, strict=True)) - trace,
     )
 
 

@@ -8,6 +8,7 @@ so that a reader can see how little or how much hangs on the choice.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import fsum
 from operator import mul
 
 from evidence_store.analyses.restricted_likelihood import reml_tau2
@@ -54,9 +55,9 @@ def pool_sample(sample: Sample, method: Method) -> Fit:
     """Pool studies that are already sorted and centred."""
     tau2 = _ESTIMATORS[method](sample) if sample.k > 1 else 0.0
     weights = sample.weights(tau2)
-    total = sum(weights)
-    mean: float = sum(map(mul, weights, sample.di)) / total
-    squares = sum(w * (d - mean) ** 2 for w, d in zip(weights, sample.di, strict=True))
+    total = fsum(weights)
+    mean: float = fsum(map(mul, weights, sample.di)) / total
+    squares = fsum(w * (d - mean) ** 2 for w, d in zip(weights, sample.di, strict=True))
     return Fit(
         method=method,
         k=sample.k,

@@ -176,8 +176,8 @@ def _shares(
 ) -> tuple[float, float | None]:
     """Return the share of studies, and of participants, that favour; a zero counts half."""
     halves = [1 + (effect > 0) - (effect < 0) for effect in effects]
-    favour = sum(halves) / (2 * len(effects))
+    favour = math.fsum(halves) / (2 * len(effects))
     known = [n for n in participants or () if n is not None]
     if len(known) != len(effects):
         return favour, None
-    return favour, sum(h * n for h, n in zip(halves, known, strict=True)) / (2 * sum(known))
+    return favour, math.fsum(h * n for h, n in zip(halves, known, strict=True)) / (2 * math.fsum(known))

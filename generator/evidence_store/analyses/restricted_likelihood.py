@@ -54,21 +54,21 @@ def score(sample: Sample, tau2: float) -> float:
     """Return twice the slope of the restricted log-likelihood: y'PPy - tr P."""
     # The innermost loop of the whole package, so `trace_of_projection` is written out here.
     weights = [1 / (v + tau2) for v in sample.vi]
-    total = sum(weights)
-    mean: float = sum(map(mul, weights, sample.di)) / total
+    total = math.fsum(weights)
+    mean: float = math.fsum(map(mul, weights, sample.di)) / total
     pulls = [w * (d - mean) for w, d in zip(weights, sample.di, strict=True)]
     first = weights.pop(0)
-    others = sum(weights)
-    trace: float = others + (first * others - sum(map(mul, weights, weights))) / total
-    squares: float = sum(map(mul, pulls, pulls))
+    others = math.fsum(weights)
+    trace: float = others + (first * others - math.fsum(map(mul, weights, weights))) / total
+    squares: float = math.fsum(map(mul, pulls, pulls))
     return squares - trace
 
 
 def log_likelihood(sample: Sample, tau2: float) -> float:
     """Return the restricted log-likelihood, with its constants (Viechtbauer 2005)."""
     k = sample.k
-    total = sum(sample.weights(tau2))
-    logs = sum(math.log(v + tau2) for v in sample.vi)
+    total = math.fsum(sample.weights(tau2))
+    logs = math.fsum(math.log(v + tau2) for v in sample.vi)
     constant = math.log(k) - (k - 1) * math.log(2 * math.pi)
     return (constant - logs - math.log(total) - sample.q(tau2)) / 2
 

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from evidence_store.analyses.cell_numbers import Fault, read_number
 from evidence_store.analyses.csv_table import Row, Table
@@ -160,7 +161,7 @@ def _study_in_form(
 
 def _participants(numbers: Mapping[str, float], form: Form) -> float | None:
     if form.participants:
-        return sum(numbers[name] for name in form.participants)
+        return fsum(numbers[name] for name in form.participants)
     return numbers.get("n")
 
 

@@ -45,7 +45,9 @@ def _risk_of_bias(evidence: Evidence) -> Suggestion | None:
     weights = [(1 / (study.vi + tau2), study.row.risk_of_bias) for study in evidence.studies]
     if not weights or any(judged is None for _, judged in weights):
         return None
-    high = sum(w for w, judged in weights if (judged or "").lower() in HIGH_RISK) / sum(w for w, _ in weights)
+    high = math.fsum(w for w, judged in weights if (judged or "").lower() in HIGH_RISK) / math.fsum(
+        w for w, _ in weights
+    )
     if high <= 0.5:
         return None
     return Suggestion("risk_of_bias", 1, f"{high:.0%} of the weight comes from studies at high risk of bias.")

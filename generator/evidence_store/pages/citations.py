@@ -100,7 +100,7 @@ def citation_view(entry: Entry[Intervention], publication: Publication) -> dict[
     return {
         "cite": cited,
         "versions": _first_of_each_day(entry, publication),
-        "problem_link": publication.problem_link(cited.title, version),
+        "problem_link": publication.problem_link(entry.address, cited.title, version),
     }
 
 

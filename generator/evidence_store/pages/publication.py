@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from evidence_store.pages.urls import relative
+
+FORM = "1-problem.yml"
+"""The form for problems, in the folder `.github/ISSUE_TEMPLATE` of the repository; its field for the page is `page`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +91,21 @@ class Publication:
             return ""
         return f"{self.site_url.rstrip('/')}/{relative(page, 'index.html')}"
 
-    def problem_link(self, title: str, version: str) -> str:
-        """Where a reader says what is wrong with a page; empty where nobody would answer."""
-        subject = quote(f"{self.name}: {title}" + (f" ({version})" if version else ""))
+    def problem_link(self, page: str, title: str, version: str = "") -> str:
+        """Where a reader says what is wrong with the page of this address and title; empty where nobody would answer.
+
+        A repository on GitHub has a form for it, in which the page is filled in.
+        """
+        subject = f"{self.name}: {title}" + (f" ({version})" if version else "")
+        address = self.address(page)
         if re.match(r"https://github\.com/[^/?#]+/[^/?#]+/?\Z", self.problems):
-            return f"{self.problems.rstrip('/')}/issues/new?title={subject}"
+            filled_in = {"template": FORM, "title": subject, "page": address or title}
+            return f"{self.problems.rstrip('/')}/issues/new?{urlencode(filled_in, quote_via=quote, safe='')}"
         if self.problems.startswith(("https://", "http://")):
             return self.problems
         if "@" in self.problems:
-            return f"mailto:{quote(self.problems, safe='@+')}?subject={subject}"
+            written = {"subject": subject, **({"body": f"{address}\n\n"} if address else {})}
+            return f"mailto:{quote(self.problems, safe='@+')}?{urlencode(written, quote_via=quote, safe='')}"
         return ""
 
 

@@ -3,14 +3,19 @@
 import json
 import re
 from datetime import date
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+import yaml
 from tests.helpers import TODAY, Store
 
 from evidence_store import run
 from evidence_store.pages.citations import PageCitation, as_bibtex, as_csl, as_ris, citation_metadata
-from evidence_store.pages.publication import Publication
+from evidence_store.pages.publication import FORM, Publication
 
+ROOT = Path(__file__).parents[3]
 CITED = PageCitation(
     "walks",
     "Walks & talks: 50% {more}_#1",
@@ -81,7 +86,10 @@ def test_every_summary_has_its_files_and_the_page_links_them(store: Store):
         ("", None),
         ("help@store.example", "mailto:help@store.example?subject=S%3A%20Walks"),
         ("https://store.example/tell", "https://store.example/tell"),
-        ("https://github.com/a/b", "https://github.com/a/b/issues/new?title=S%3A%20Walks"),
+        (
+            "https://github.com/a/b",
+            "https://github.com/a/b/issues/new?template=1-problem.yml&title=S%3A%20Walks&page=Walks",
+        ),
         ("nonsense", None),
     ],
 )
@@ -89,9 +97,31 @@ def test_a_problem_is_reported_only_where_somebody_answers(store: Store, problem
     store("interventions/walks.md", STUB.format(""))
     built = run(store.content, TODAY, publication=Publication("S", problems=problems))
     html = str(next(page.html for page in built.site.pages if page.address == "interventions/walks.html"))
-    assert ("Spotted a problem" in html) == (link is not None)
-    if link:
-        assert f'href="{link}"' in html
+    assert html.count("Report a problem with this page") == (link is not None)
+    assert (link is None) or f'href="{escape(link)}"' in html
+
+
+AT = "https://store.example/x/"
+
+
+@pytest.mark.parametrize("address", ["partners/a.html", "about/b.html", "map/index.html", "about/rules.html"])
+def test_every_page_says_where_to_report_a_problem_and_names_itself(store: Store, address: str):
+    store.stub("partner", "a")("about/b.md", "---\ntitle: B & C\nsummary: D.\n---\n")
+    by_mail = pages_of(store, Publication("S", AT, problems="help@store.example"))[address]
+    by_form = pages_of(store, Publication("S", AT, problems="https://github.com/a/b/"))[address]
+    assert f"&amp;body={quote(AT + address, safe='')}%0A%0A" in by_mail
+    assert f'&amp;page={quote(AT + address, safe="")}"' in by_form
+    assert "Report a problem" not in pages_of(store, Publication("S", AT))[address]
+
+
+def pages_of(store: Store, publication: Publication) -> dict[str, str]:
+    built = run(store.content, TODAY, publication=publication)
+    return {page.address: str(page.html) for page in built.site.pages}
+
+
+def test_the_form_for_problems_has_the_field_that_is_filled_in():
+    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / FORM).read_text("utf-8"))
+    assert [field["type"] for field in form["body"] if field.get("id") == "page"] == ["input"]
 
 
 def test_the_address_is_given_only_where_it_is_known(store: Store):

@@ -16,6 +16,7 @@ from evidence_store.pages.open_data.data_package import version
 from evidence_store.pages.open_data.recompute_file import ADDRESS as RECOMPUTE
 from evidence_store.pages.open_data.sqlite import ADDRESS as SQLITE
 from evidence_store.pages.open_data.store_file import ADDRESS as STORE
+from evidence_store.pages.open_data.store_file import SCHEMA
 from evidence_store.pages.open_data.table import Table, Type
 from evidence_store.pages.open_data.views import VIEWS
 from evidence_store.pages.page import DataFile, Page
@@ -69,6 +70,8 @@ def data_page(
         query=QUESTION.format(**{name: here(name) for name in ("ratings", "interventions", "outcomes")}),
         online=bool(publication.site_url),
         views=VIEWS,
+        kinds=shared.catalogue.kinds,
+        store_schema=SCHEMA,
         recompute=RECOMPUTE,
         sqlite=relative(SQLITE, DATA),
         coded=_coded,

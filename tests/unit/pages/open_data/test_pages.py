@@ -1,5 +1,6 @@
 """The page about the data: what it offers is there, and what it tells people to type works."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.helpers import TODAY, Store
 from evidence_store import KINDS, run
 from evidence_store.catalogue.destinations import DATA
 from evidence_store.pages.context import Shared
+from evidence_store.pages.data_files import data_files
 from evidence_store.pages.open_data.pages import data_page, size_words
 from evidence_store.pages.open_data.table import Table
 from evidence_store.pages.open_data.views import VIEWS
@@ -53,6 +55,21 @@ def test_every_table_is_offered_with_its_rows_its_size_and_its_columns(
         assert size_words((folder / file).stat().st_size) in item.text_content()
         names = [dt.text_content().removesuffix(" *") for dt in item.xpath(".//dt")]
         assert names == [column.name for column in by_file[file].columns]
+
+
+def test_every_kind_is_offered_as_json_with_its_schema(html: Any, shared: Shared):
+    files = {file.address: file.data for file in data_files(shared.catalogue)}
+    told = {}
+    for item in html.xpath("//ul[@class='ev-data__kinds']/li"):
+        records, schema = (json.loads(files[f"data/{link}"]) for link in item.xpath("./a/@href"))
+        told[schema["title"]] = (item.text_content(), isinstance(records, list))
+    assert told == {
+        kind.label: (
+            f"{kind.label_plural}: JSON of {kind.label_plural.lower()}, JSON Schema of {kind.label_plural.lower()}",
+            True,
+        )
+        for kind in KINDS
+    }
 
 
 def test_every_view_of_the_sqlite_file_is_named_with_its_question(html: Any):

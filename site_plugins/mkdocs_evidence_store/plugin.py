@@ -121,7 +121,7 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[[], None]) -> Any:
         """Show a changed page at once."""
-        self._live.follow(server, Path(config.docs_dir), builder, self._again)
+        self._live.follow(server, config, builder, self._again)
         return server
 
     def _again(self, made: Page, document: Document, config: MkDocsConfig, files: Files) -> None:

@@ -8,7 +8,7 @@ import json
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -23,6 +23,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as Document
 from mkdocs.utils import write_file
+from watchdog.observers.polling import PollingObserver
 
 from evidence_store.diagnostics import Report
 from evidence_store.one_page import page_again, record_of
@@ -37,6 +38,8 @@ STATE = f"{ASSETS}preview-state.js"
 PAUSE, LONGEST_PAUSE = 2.0, 30.0
 """Seconds without a change before the whole store is built: at least, and at most. As long as that build took."""
 
+OFTEN, SELDOM, EACH = 0.1, 0.5, 0.00008
+"""Seconds between two looks at the files: at least, at most (as MkDocs has it), and more for each file."""
 MOST = 50
 """So many findings are told to the pages."""
 
@@ -83,13 +86,15 @@ class LivePreview:
         self._sign: tempfile.TemporaryDirectory[str] | None = None
 
     def follow(
-        self, server: LiveReloadServer, content: Path, whole: Callable[[], None], again: Again
+        self, server: LiveReloadServer, config: MkDocsConfig, whole: Callable[[], None], again: Again
     ) -> None:
         """Let `server` build the changed page alone where that will do, and the `whole` store later or instead."""
         self._sign = tempfile.TemporaryDirectory(prefix="evidence-store-")
         sign = Path(self._sign.name) / "due"
-        server.watch(self._sign.name)
+        content = Path(config.docs_dir)
         self.changes(content)
+        _look_more_often([config.docs_dir, config.config_file_path], server, len(self._files))
+        server.watch(self._sign.name)
 
         def build() -> None:
             self._changed = self.changes(content)
@@ -168,6 +173,15 @@ class LivePreview:
         self._due = threading.Timer(pause, lambda: sign.write_text(json.dumps(self._build), "utf-8"))
         self._due.daemon = True
         self._due.start()
+
+
+def _look_more_often(paths: Sequence[str], server: LiveReloadServer, files: int) -> None:
+    """Let the server look for changes several times a second where there are few files to look at."""
+    for path in paths:
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=min(SELDOM, OFTEN + files * EACH))
+    for path in paths:
+        server.watch(path)
 
 
 def stamps(content: Path) -> Stamps:

@@ -51,20 +51,36 @@ def main() -> None:
 @click.option(
     "--web-editor", is_flag=True, help="Add forms for editors, in admin/. They are installed by npm."
 )
+@click.option(
+    "--precompress",
+    is_flag=True,
+    help="Put a packed form beside every text file, .gz and .br, for hosts that send those as they are.",
+)
 @profile_option
-def build(config_file: Path, keep_going: bool, offline_copy: bool, web_editor: bool, profile: bool) -> None:
+def build(
+    config_file: Path,
+    keep_going: bool,
+    offline_copy: bool,
+    web_editor: bool,
+    precompress: bool,
+    profile: bool,
+) -> None:
     """Check the content and build the site. Exits with 1, and builds nothing, if there is an error."""
     from evidence_store.site.build import BuildFailed, build_site  # MkDocs is slow to import
+    from evidence_store.site.pack import pack
 
     editor = _installed_editor(config_file) if web_editor else None
     try:
         with watched(profile) as progress:
             make = build_with_offline_copy if offline_copy else build_site
             built = make(config_file, keep_going=keep_going, web_editor=editor, progress=progress)
+            packed = pack(built.folder, progress) if precompress else None
     except (BuildFailed, ExportFailed, WriteFailed) as failed:
         click.echo(str(failed), err=True)
         sys.exit(1)
     click.echo(f"The site is in {built.folder}: {built.pages} pages.")
+    if packed:
+        click.echo(packed.in_words)
 
 
 def _installed_editor(config_file: Path) -> Path | None:

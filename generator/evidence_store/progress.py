@@ -17,6 +17,7 @@ DATA = "Data files and comparisons"
 SEARCH = "Search"
 PLACING = "Placing pages in the site"
 WRITING = "Shell and writing"
+PACKING = "Packing files"
 
 
 class Progress:

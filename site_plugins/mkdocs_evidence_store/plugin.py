@@ -1,7 +1,7 @@
 """Hooks, in the order MkDocs calls them. What a page says is made by the library, not here."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -44,6 +44,7 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         """The packages of the web editor, where the site has one."""
         self._live = LivePreview()
         self._by_source: dict[str, Entry[Any]] = {}
+        self._assets: Mapping[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a person is watching: the preview's own script must be allowed to run."""
@@ -85,7 +86,8 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         """Take out what editors write, put in what readers get, at the same addresses."""
         assert self._run is not None
         published.take_out(files, config, self._run.catalogue.images)
-        for file in published.made(self._run.site, config):
+        made, self._assets = published.made(self._run.site, config)
+        for file in made:
             files.append(file)
         editor = self.web_editor
         for file in editing.editor_files(self._run.catalogue, config, self.config.web_editor, editor):
@@ -117,7 +119,8 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         renew_by = self.config.renew_by if self.offline else None
         part = shell.selected(self._run.catalogue) if self._run else None
         self._live.shell = Shell(config, files, self._nav, env)
-        return shell.prepare(env, self._serving, self.config.preview, self.config.made_on, renew_by, part)
+        made_on, preview = self.config.made_on, self.config.preview
+        return shell.prepare(env, self._assets, self._serving, preview, made_on, renew_by, part)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[[], None]) -> Any:
         """Show a changed page at once."""
@@ -136,7 +139,7 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data; tell who watches what was found; fail after a build that went on in spite of errors."""
         assert self._run is not None
-        published.write_data(self._run.site, Path(config.site_dir))
+        published.write_data(self._run.site, Path(config.site_dir), self._assets)
         if self._serving:
             self._live.built()
         elif self._run.report.errors:

@@ -1,6 +1,6 @@
 """What readers get, as files of MkDocs: pages, data, style sheets, scripts and pictures."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,6 +10,7 @@ from mkdocs.utils import write_file
 
 from evidence_store.pages import Site
 from evidence_store.pages.views import ASSETS
+from mkdocs_evidence_store.hashed import HEADERS, hashed_names
 from mkdocs_evidence_store.stylesheets import stylesheets
 
 HERE = Path(__file__).parent
@@ -31,23 +32,35 @@ def take_out(files: Files, config: MkDocsConfig, images: Collection[str]) -> Non
             files.remove(file)
 
 
-def made(site: Site, config: MkDocsConfig) -> Iterable[File]:
-    """Every page and asset of the site. A page stands where its document stood, so that its edit link stays."""
+def own_assets() -> dict[str, bytes]:
+    """Our style sheets, scripts and pictures by their names below the assets."""
+    folder = HERE / "assets"
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".css"]
+    return {
+        **{file.relative_to(folder).as_posix(): file.read_bytes() for file in files},
+        **{name: sheet.encode() for name, sheet in stylesheets().items()},
+    }
+
+
+def made(site: Site, config: MkDocsConfig) -> tuple[list[File], Mapping[str, str]]:
+    """Every page and asset of the site, and what the assets that pages load are called in it.
+
+    A page stands where its document stood, so that its edit link stays.
+    """
+    own = own_assets()
+    names = hashed_names(site, own)
+    files = []
     for page in site.pages:
         document = File.generated(config, page.document_path, content="")
         document.edit_uri = page.source_path
-        yield document
-    for name, sheet in stylesheets().items():
-        yield File.generated(config, ASSETS + name, content=sheet)
-    assets = HERE / "assets"
-    for asset in sorted(assets.rglob("*")):
-        if asset.is_file() and asset.suffix != ".css":
-            yield File.generated(
-                config, ASSETS + asset.relative_to(assets).as_posix(), abs_src_path=str(asset)
-            )
+        files.append(document)
+    for name, content in own.items():
+        files.append(File.generated(config, ASSETS + names.get(name, name), content=content))
+    return [*files, File.generated(config, "_headers", content=HEADERS)], names
 
 
-def write_data(site: Site, folder: Path) -> None:
+def write_data(site: Site, folder: Path, names: Mapping[str, str]) -> None:
     """Write the data files into the finished site. MkDocs would hold them all in memory until then."""
+    published = {ASSETS + name: ASSETS + other for name, other in names.items()}
     for file in site.files:
-        write_file(file.data, str(folder / file.address))
+        write_file(file.data, str(folder / published.get(file.address, file.address)))

@@ -1,5 +1,6 @@
 """The shell around a page: which part of the navigation a page belongs to, and what its templates need."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from jinja2 import Environment
@@ -9,6 +10,7 @@ from mkdocs.structure.nav import Navigation, Section
 from evidence_store.catalogue import Catalogue
 from evidence_store.catalogue.selection import SUMMARY
 from evidence_store.pages.templates_env import compiled_templates
+from evidence_store.pages.views import ASSETS
 from evidence_store.pages.words import day
 
 
@@ -46,14 +48,23 @@ def selected(catalogue: Catalogue) -> str | None:
 
 
 def prepare(
-    env: Environment, serving: bool, preview: bool, made_on: date, renew_by: date | None, part: str | None
+    env: Environment,
+    assets: Mapping[str, str],
+    serving: bool,
+    preview: bool,
+    made_on: date,
+    renew_by: date | None,
+    part: str | None,
 ) -> Environment:
     """Give every template of the shell, the 404 page included, what it asks for.
 
-    `renew_by` is for offline copies, `part` for those that are a selection.
+    `assets` are the names of what pages load, by what we call it; `renew_by` is for offline copies, `part` for those
+    that are a selection.
     """
     env.bytecode_cache = compiled_templates()
     env.globals.update(
+        # A page that was changed while somebody watches may be the first to load one.
+        asset=lambda name: ASSETS + assets.get(name, name),
         serving=serving,
         preview=preview,
         made_on=day(made_on),

@@ -22,7 +22,7 @@ FOLDER = "store"
 """Where the site lies inside the zip, so that START-HERE.html is not one file among many."""
 CHANGES = "WHAT-HAS-CHANGED.txt"
 """What differs from the copy before, where one was given."""
-SERVERS_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
+SERVERS_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "_headers")
 """Files that only a web server has a use for."""
 
 README = """\

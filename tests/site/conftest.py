@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 from tests.site.building import build, export_offline, unpack
 from tests.site.pages import one_of_each
 from tests.site.serving import served, silence
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FIREFOX = os.environ.get("FIREFOX", "/usr/bin/firefox-esr")
+PATIENCE = 60_000
+"""Milliseconds after which something counts as never coming. Only a fault waits so long: a busy machine is no fault."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -152,6 +155,6 @@ def visit(browser_name: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     else:
         browser = request.getfixturevalue("chromium")
     context = browser.new_context(**options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     yield Visit(context.new_page())
     context.close()

@@ -71,6 +71,11 @@ def put_program(folder: Path) -> None:
         shutil.copyfile(file, folder / file.name)
 
 
+def _answers(port: int) -> bool:
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
+
+
 @contextmanager
 def decap_server(repository: Path) -> Iterator[str]:
     """The address of a server that keeps what is saved in branches of `repository`."""
@@ -88,11 +93,10 @@ def decap_server(repository: Path) -> Iterator[str]:
         cwd=repository, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        for _ in range(200):
-            with socket.socket() as asking:
-                if asking.connect_ex(("127.0.0.1", port)) == 0:
-                    break
+        end = time.monotonic() + 60
+        while not _answers(port):
             assert running.poll() is None, "the server has stopped"
+            assert time.monotonic() < end, "the server does not start"
             time.sleep(0.05)
         yield f"http://127.0.0.1:{port}/api/v1"
     finally:

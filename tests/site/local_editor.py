@@ -38,7 +38,7 @@ class LocalEditor:
     def __init__(self, browser: Browser, address: str, files: Mapping[str, str]) -> None:
         self._site = address
         self._context = browser.new_context(viewport={"width": 1280, "height": 900})
-        self._context.set_default_timeout(15_000)
+        self._context.set_default_timeout(60_000)
         self._context.add_init_script(FOLDER)
         self.page: Page = self._context.new_page()
         self._form = self.page.get_by_role("group", name="Content Editor")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from playwright.sync_api import Page, expect
+
 ASKED = {
     "search.html": ["?q=care"],
     "interventions/leaving-care-support.html": ["", "?read=line", "?read=minute"],
@@ -12,6 +14,12 @@ ASKED = {
     ],
 }
 """Pages that show what their address asks for, and what they are asked here."""
+
+
+def go_to(page: Page, where: str) -> None:
+    """Open an address and wait until all is there that it asks for: the search goes on after the page has loaded."""
+    page.goto(where)
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
 
 
 def one_of_each(site: Path) -> list[str]:

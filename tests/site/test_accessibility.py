@@ -8,6 +8,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.site.conftest import Visit, both_browsers
+from tests.site.pages import go_to
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -45,7 +46,7 @@ def test_axe_finds_nothing(
     faults = []
     with page_for_axe(chromium, scheme, width) as page:
         for where in pages:
-            page.goto(f"{address}/{where}")
+            go_to(page, f"{address}/{where}")
             faults += [f"{where}: {fault}" for fault in axe_faults(page)]
     assert faults == []
 
@@ -55,7 +56,7 @@ def test_axe_finds_nothing(
 def test_at_320_pixels_no_page_scrolls_sideways(visit: Visit, address: str, pages: list[str]) -> None:
     wide = {}
     for where in pages:
-        visit.page.goto(f"{address}/{where}")
+        go_to(visit.page, f"{address}/{where}")
         wide[where] = visit.page.evaluate("document.documentElement.scrollWidth")
     assert {where: width for where, width in wide.items() if width > 320} == {}
 
@@ -113,7 +114,7 @@ def test_where_colours_are_forced_every_mark_is_seen_in_the_colours_of_the_reade
     page = context.new_page()
     faults = []
     for where in pages:
-        page.goto(f"{address}/{where}")
+        go_to(page, f"{address}/{where}")
         faults += [f"{where}: {fault}" for fault in page.evaluate(UNSEEN)]
     context.close()
     assert faults == []
@@ -156,7 +157,7 @@ def test_whatever_takes_the_focus_is_seen_and_whatever_can_be_pressed_takes_it(
     visit.page.set_viewport_size({"width": width, "height": 844})
     faults = []
     for where in pages:
-        visit.page.goto(f"{address}/{where}")
+        go_to(visit.page, f"{address}/{where}")
         faults += [f"{where}: {fault}" for look in (FOCUS, HANDS) for fault in visit.page.evaluate(look)]
     assert faults == []
 
@@ -169,7 +170,7 @@ def test_the_tab_key_goes_through_a_page_in_the_order_of_its_text(
     visit: Visit, address: str, where: str
 ) -> None:
     page = visit.page
-    page.goto(f"{address}/{where}")
+    go_to(page, f"{address}/{where}")
     page.evaluate("window.seen = []")
     for _ in range(40):
         page.keyboard.press("Tab")

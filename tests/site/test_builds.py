@@ -61,7 +61,7 @@ SLIP = "content/interventions/kinship-care.md:2:1: error[unknown-field]: `titel`
 def test_an_error_in_the_content_stops_the_build_with_the_report(broken: Path, command: list[str]) -> None:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     done = subprocess.run(
-        [sys.executable, *command], cwd=broken, capture_output=True, text=True, env=environment, timeout=120
+        [sys.executable, *command], cwd=broken, capture_output=True, text=True, env=environment, timeout=300
     )
     said = done.stdout + done.stderr
     assert done.returncode == 1, said
@@ -74,7 +74,7 @@ def test_an_error_in_the_content_stops_the_build_with_the_report(broken: Path, c
 def test_going_on_builds_the_rest_and_still_fails(broken: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "evidence_store", "build", "--keep-going"],
-        cwd=broken, capture_output=True, text=True, timeout=120, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        cwd=broken, capture_output=True, text=True, timeout=300, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )  # fmt: skip
     assert done.returncode == 1
     assert SLIP in done.stderr

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from tests.helpers import VOCABULARY, Store
 from tests.site.conftest import Visit, both_browsers
 from tests.site.test_accessibility import axe_faults, page_for_axe
@@ -44,8 +44,8 @@ def test_axe_finds_nothing(chromium: Browser, report: str, scheme: str, width: i
 @pytest.mark.screen(viewport={"width": 320, "height": 640}, java_script_enabled=True)
 def test_from_a_disk_it_is_dressed_fits_a_phone_and_asks_for_nothing(visit: Visit, report: str) -> None:
     visit.page.goto(report)
-    assert (
-        visit.page.locator("h1").inner_text() == "2 errors in 2 files keep the content from being published."
+    expect(visit.page.locator("h1")).to_have_text(
+        "2 errors in 2 files keep the content from being published."
     )
     assert visit.page.evaluate("document.documentElement.scrollWidth") == 320
     assert (
@@ -58,9 +58,9 @@ def test_from_a_disk_it_is_dressed_fits_a_phone_and_asks_for_nothing(visit: Visi
 def test_a_finding_leads_to_its_rule_and_the_list_to_the_file(visit: Visit, report: str) -> None:
     visit.page.goto(report)
     visit.page.get_by_role("link", name="Wickford").click()
-    assert visit.page.locator(":target").inner_text() == "Wickford"
+    expect(visit.page.locator(":target")).to_have_text("Wickford")
     visit.page.get_by_role("link", name="raw-html").click()
-    assert visit.page.locator(":target h3").inner_text() == "Text is Markdown, without HTML."
+    expect(visit.page.locator(":target h3")).to_have_text("Text is Markdown, without HTML.")
 
 
 def test_links_are_large_enough_to_press(visit: Visit, report: str) -> None:
@@ -75,6 +75,6 @@ def test_links_are_large_enough_to_press(visit: Visit, report: str) -> None:
 def test_on_paper_findings_are_black_and_the_lists_are_left_out(visit: Visit, report: str) -> None:
     visit.page.emulate_media(media="print", color_scheme="dark")
     visit.page.goto(report)
-    assert not visit.page.get_by_role("navigation").is_visible()
-    assert visit.page.locator(".finding").first.is_visible()
+    expect(visit.page.get_by_role("navigation")).to_be_hidden()
+    expect(visit.page.locator(".finding").first).to_be_visible()
     assert visit.page.evaluate("getComputedStyle(document.body).color") == "rgb(20, 35, 42)"

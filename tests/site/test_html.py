@@ -15,7 +15,7 @@ def test_the_nu_html_checker_finds_nothing(site: Path) -> None:
     command = ["java", "-Xss1m", "-jar", str(VNU), "--filterpattern", ".*Content Security Policy.*"]
     checked = subprocess.run(
         [*command, "--stdout", "--format", "gnu", "--skip-non-html", str(site)],
-        capture_output=True, text=True, timeout=300,
+        capture_output=True, text=True, timeout=600,
     )  # fmt: skip
     assert checked.stdout + checked.stderr == ""
     assert checked.returncode == 0

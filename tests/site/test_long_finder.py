@@ -54,7 +54,8 @@ def test_the_last_of_them_can_be_reached(visit: Visit, finder: str) -> None:
     page = visit.page
     page.goto(f"{finder}?q=generated+summary+30&sort=title")
     expect(page.locator("#finder-status")).to_have_text(f"11 of {EVERY} summaries")
-    assert cards(page) == ["Generated summary 30", *(f"Generated summary {n}" for n in range(300, 310))]
+    expected = ["Generated summary 30", *(f"Generated summary {n}" for n in range(300, 310))]
+    expect(page.locator("#finder-cards h3")).to_have_text(expected)
     expect(page.get_by_role("button", name=re.compile("more$"))).to_be_hidden()
 
 
@@ -64,7 +65,7 @@ def test_a_choice_finds_as_many_as_it_promised_and_all_can_be_seen(visit: Visit,
     page = visit.page
     page.goto(finder)
     choice = page.locator("label", has=page.get_by_role("checkbox", name="Children coming into care"))
-    promised = int(re.search(r"\((\d+)\)", choice.inner_text()).group(1))
+    promised = int(re.search(r"\((\d+)\)", choice.text_content()).group(1))
     assert 4 < promised < EVERY
     choice.click()
     expect(page.locator("#finder-status")).to_have_text(f"{promised} of {EVERY} summaries")
@@ -100,6 +101,7 @@ def test_ticks_to_compare_outlive_filters_and_the_page(visit: Visit, finder: str
     page.get_by_role("button", name="Clear filters").click()
     expect(page.locator("#finder-cards > li")).to_have_count(25)
     expect(link).to_have_text("Compare 2 summaries")
+    expect(page).not_to_have_url(re.compile("only="))
     page.reload()
     expect(page.get_by_text("To compare: Generated summary 300; Generated summary 3")).to_be_visible()
     page.goto(f"{finder}?only=summary-00300&pick=summary-00300")
@@ -115,6 +117,7 @@ def test_back_brings_what_was_shown(visit: Visit, finder: str) -> None:
     before = cards(page)
     page.get_by_label("Sort by").select_option("Title, A to Z")
     expect(shown).to_have_count(25)
+    expect(page).to_have_url(re.compile("sort=title$"))
     page.goto("about:blank")
     page.go_back()
     expect(page.get_by_label("Sort by")).to_have_value("title")

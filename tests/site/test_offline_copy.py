@@ -56,7 +56,7 @@ def test_from_start_here_to_an_answer(visit: Visit, stick: Path) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Kinship care")
     expect(page.get_by_role("contentinfo")).to_contain_text("This copy was made on 22 November 2026")
     page.goto((stick / "interventions/index.html").as_uri() + "?outcome=homelessness")
-    assert page.locator("#finder-cards > li:visible").count() >= 1
+    expect(page.locator("#finder-cards > li:visible").first).to_be_visible()
     page.goto((stick / "map/index.html").as_uri())
     expect(page.get_by_role("heading", level=1)).to_have_text("Evidence map")
     assert visit.console == []
@@ -130,7 +130,7 @@ def test_an_old_copy_asks_to_be_renewed(day: str, said: bool, visit: Visit, stic
     visit.page.clock.set_fixed_time(day)
     visit.page.goto((stick / "index.html").as_uri())
     note = visit.page.get_by_text("It was to be renewed by 22 February 2027")
-    assert note.is_visible() is said
+    expect(note).to_be_visible(visible=said)
 
 
 def test_the_site_offers_the_same_copy_to_the_byte_with_its_size_and_day(

@@ -31,7 +31,7 @@ def test_is_anybody_testing_something_for_placements_that_last(visit: Visit, add
     page.goto(f"{address}/outcomes/placement-stability.html")
     testing = page.get_by_role("region", name="What is being tested?")
     expect(testing.get_by_role("listitem").first).to_be_visible()
-    assert testing.locator(".ev-sign").count() == 0
+    expect(testing.locator(".ev-sign")).to_have_count(0)
     testing.get_by_role("link").first.click()
     expect(page.get_by_text("not rated").first).to_be_visible()
 
@@ -112,6 +112,7 @@ def test_on_a_phone_the_map_is_a_list_that_hides_no_gap(visit: Visit, address: s
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{address}/outcomes/homelessness.html")
     page.get_by_role("link", name="See this outcome on the evidence map").click()
+    page.wait_for_url("**/map/index.html#*")
     row = page.get_by_role("row", name="Support for young people leaving care")
     expect(page.get_by_role("row").filter(visible=True).first).to_be_in_viewport()
     outcomes = page.locator(".ev-map__outcome").count()
@@ -155,7 +156,7 @@ def test_the_picture_has_a_name_an_answer_and_a_table(visit: Visit, address: str
     picture = page.get_by_role("img", name="results by level of effect")
     expect(picture).to_be_visible()
     results = page.locator("details .ev-found-table tbody tr")
-    assert picture.locator("circle").count() == results.count()
+    expect(picture.locator("circle")).to_have_count(results.count())
     expect(page.get_by_role("region", name="Table: results by effect and strength")).to_be_visible()
 
 

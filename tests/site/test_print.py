@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from tests.site.conftest import Visit, both_browsers
+from tests.site.pages import go_to
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -31,7 +32,7 @@ def test_every_page_is_whole_on_paper(visit: Visit, address: str, pages: list[st
     visit.page.emulate_media(media="print")
     faults = []
     for where in pages:
-        visit.page.goto(f"{address}/{where}")
+        go_to(visit.page, f"{address}/{where}")
         for fault, elements in visit.page.evaluate(LOOK).items():
             faults += [f"{where}: {fault}: {element}" for element in elements]
     assert faults == []

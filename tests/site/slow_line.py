@@ -14,12 +14,19 @@ def nothing() -> None:
 
 
 class SlowLine:
-    """Brings the scripts of a page when its text has long been seen."""
+    """Brings the scripts of a page when its text has long been seen.
+
+    Animations stand still. A page that asks for its scripts keeps a place free for them and shows what it has after
+    three seconds: on a busy machine they would be over before the scripts are there.
+    """
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._waiting: list[Route] | None = None
         page.route("**/*.js", self._bring)
+        self._devtools = page.context.new_cdp_session(page)
+        self._devtools.send("Animation.enable")
+        self._devtools.send("Animation.setPlaybackRate", {"playbackRate": 0})
 
     def _bring(self, route: Route) -> None:
         if self._waiting is None or AT_ONCE in route.request.url:

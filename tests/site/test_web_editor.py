@@ -130,6 +130,7 @@ def test_a_word_of_the_vocabulary_is_changed_in_its_list(editor: LocalEditor, co
     for id, label in before.items():
         expect(editor.page.get_by_text(f"{label} ({id})", exact=True)).to_be_visible()
     editor.page.get_by_role("button", name="Expand", exact=True).nth(0).click()
+    expect(editor.field("Label")).not_to_have_value("")
     old = editor.field("Label").input_value()
     editor.field("Label").fill("Yes")
     editor.save()

@@ -76,7 +76,9 @@ def test_a_finding_appears_and_goes_and_ctrl_c_ends_it(watcher: "subprocess.Pope
     store("partners/a.md", GOOD)
     assert problems(round_with(watcher, "no problems found")) == []
     (store.content / "partners" / "a.md").rename(store.content / "partners" / "A b.md")
-    assert [problem["code"] for problem in problems(round_with(watcher, "error[bad-file-name]"))] == ["bad-file-name"]
+    assert [problem["code"] for problem in problems(round_with(watcher, "error[bad-file-name]"))] == [
+        "bad-file-name"
+    ]
     watcher.send_signal(signal.SIGINT)
     assert watcher.communicate()[0].splitlines()[-1] == "Stopped watching"
     assert watcher.returncode == 0

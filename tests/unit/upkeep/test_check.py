@@ -100,7 +100,7 @@ def test_an_address_in_many_places_is_asked_once_and_told_at_each():
 
 def test_one_host_is_asked_one_thing_at_a_time_and_told_who_asks():
     with web({f"/{n}": "slow" for n in range(6)}) as there:
-        manners = Manners(between=0, patience=5, contact="editors@example.org", public_only=False)
+        manners = Manners(between=0, patience=120, contact="editors@example.org", public_only=False)
         check_links([WebLink(f"{there.address}/{n}", PLACE) for n in range(6)], manners)
         assert len(there.asked) == 6
         assert there.most_open == 1

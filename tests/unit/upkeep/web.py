@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from evidence_store.upkeep.ask import Manners
 
-QUICK = Manners(between=0, public_only=False)
+QUICK = Manners(between=0, patience=120, public_only=False)
+"""For what answers: it is waited for, however busy the machine is."""
 IMPATIENT = Manners(between=0, patience=0.5, public_only=False)
 """For what never answers: however busy the machine is, it does not answer earlier."""
 
@@ -51,7 +52,7 @@ class _Site(BaseHTTPRequestHandler):
             case {"HEAD": head, "GET": get}:
                 self.answer(head if self.command == "HEAD" else get)
             case "hang":
-                self.server.over.wait(10)
+                self.server.over.wait()
             case "drip":
                 self.wfile.write(b"HTTP/1.1 200 OK\r\n")
                 while not self.server.over.wait(0.1):

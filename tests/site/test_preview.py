@@ -96,7 +96,7 @@ def test_whoever_edits_is_taken_to_the_page_and_told_what_is_wrong_there(
 ) -> None:
     assert preview.shows("<h1>Kinship care</h1>")
     page = chromium.new_page()
-    page.goto(preview.site + "about/ratings.html")
+    page.goto(preview.site + "about/ratings.html", timeout=60_000)
     expect(page.get_by_role("alert")).to_have_count(0)
 
     preview.edit("title: Kinship care", "title: Care by kin")

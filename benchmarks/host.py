@@ -3,7 +3,7 @@
 import gzip
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -29,7 +29,8 @@ class Host(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "public, max-age=604800")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        with suppress(ConnectionError):  # A page that was left wants no more.
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep quiet."""

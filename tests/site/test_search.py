@@ -131,6 +131,22 @@ def test_results_of_the_texts_come_below_and_move_nothing(visit: Visit, address:
     expect(page.get_by_role("heading", name="Found in the text of")).to_be_visible()
 
 
+def test_a_kind_keeps_the_focus_when_the_texts_come(visit: Visit, address: str) -> None:
+    page = visit.page
+    waiting: list[Route] = []
+    page.route("**/search-text-*.js", lambda route: waiting.append(route))
+    with page.expect_request("**/search-text-*.js"):
+        page.goto(f"{address}/search.html?q=kinship")
+    kind = page.get_by_role("button", name=re.compile("^Evidence summaries"))
+    kind.press("Enter")
+    expect(kind).to_be_focused()
+    for route in waiting:
+        route.continue_()
+    done(page)
+    expect(kind).to_be_focused()
+    expect(kind).to_have_attribute("aria-pressed", "true")
+
+
 def test_words_of_one_page_may_stand_in_its_title_and_its_text(visit: Visit, address: str) -> None:
     search(visit.page, address, "kinship CrimeSolutions")
     assert "interventions/kinship-care.html" in results(visit.page)

@@ -73,11 +73,13 @@
   function kindButtons(items, again) {
     const counts = new Map([["", items.length]]);
     for (const item of items) counts.set(rows[item.number].kind, (counts.get(rows[item.number].kind) || 0) + 1);
+    const at = kinds.contains(document.activeElement) ? document.activeElement.value : null;
     kinds.textContent = "";
     if (!items.length) return;
     for (const [kind, count] of counts) {
       const button = element("button", "ev-kinds__kind", (kind ? plurals[kind] || kind : "All") + " (" + count + ")");
       button.type = "button";
+      button.value = kind;
       button.setAttribute("aria-pressed", String(kind === chosen));
       button.addEventListener("click", () => {
         chosen = kind;
@@ -85,6 +87,7 @@
         kinds.querySelector("[aria-pressed=true]").focus();
       });
       kinds.append(button);
+      if (kind === at) button.focus();
     }
   }
 

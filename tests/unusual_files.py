@@ -54,6 +54,14 @@ def not_a_regular_file(store: Store) -> None:
     os.mkfifo(store.content / "partners/pipe.md")
 
 
+def unportable_name(store: Store) -> None:
+    """Files that cannot lie in a repository that somebody checks out on Windows."""
+    store("partners/con.md", PARTNER)
+    store("vocabulary/themes.yml", "- id: nul\n  label: Nothing\n")
+    for path in ("Map.png", "map.png", "aux/x.png", "a:b.png", "end /x.png", f"long/{'x' * 170}.png"):
+        store(path, b"")
+
+
 MADE = {
     function.__name__.replace("_", "-"): function
     for function in (
@@ -65,6 +73,7 @@ MADE = {
         file_too_large,
         symlink,
         not_a_regular_file,
+        unportable_name,
     )
 }
 """Rule -> what makes a store that breaks it."""

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -44,6 +45,14 @@ def unpack(file: Path, folder: Path) -> Path:
     for path in (stick, *stick.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
     return stick / "store"
+
+
+def sums(folder: Path) -> dict[str, str]:
+    """What every file below a folder holds, and that its folders are there."""
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() if path.is_file() else "/"
+        for path in folder.rglob("*")
+    }
 
 
 def build(folder: Path, program: str = "mkdocs", config: Path = ROOT / "mkdocs.yml") -> Path:

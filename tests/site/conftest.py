@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
-from tests.site.building import build, export_offline, unpack
+from tests.site.building import build, export_offline, sums, unpack
 from tests.site.pages import one_of_each
 from tests.site.serving import served, silence
 
@@ -43,9 +43,15 @@ def offline_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def stick(offline_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real store as people have it without a network: the unpacked zip."""
-    return unpack(offline_copy, tmp_path_factory.mktemp("stick"))
+def stick(offline_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The real store as people have it without a network: the unpacked zip, in which nobody may write.
+
+    No permission stops root; so after all journeys every file is what it was, and there is no other.
+    """
+    site = unpack(offline_copy, tmp_path_factory.mktemp("stick"))
+    before = sums(site.parent)
+    yield site
+    assert sums(site.parent) == before, "a journey wrote into the folder of the copy"
 
 
 @pytest.fixture(scope="session")

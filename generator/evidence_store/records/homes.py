@@ -11,6 +11,7 @@ from evidence_store.records.fields import MAX_ID, SLUG, as_slug
 from evidence_store.records.kind import Kind
 from evidence_store.records.model_fields import fields_of
 from evidence_store.sources import rules as source_rules
+from evidence_store.sources.portable_names import reserved
 
 
 def kind_of(
@@ -55,6 +56,10 @@ def _bad_name(home: Kind, id: str, place: Place, paths: Container[str]) -> Itera
         )
         return
     if all(SLUG.fullmatch(part) for part in id.split("/")) and len(id) <= MAX_ID:
+        if any(map(reserved, id.split("/"))):
+            yield source_rules.UNPORTABLE_NAME.at(
+                place, "Windows keeps this name for itself", "give the file or its folder another name"
+            )
         return
     better = nearest_id(id) + ".md"
     better_path = better if home.nested else f"{home.plural}/{better}"

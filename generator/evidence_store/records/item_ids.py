@@ -6,6 +6,8 @@ from evidence_store.diagnostics import Diagnostic, Suggestion
 from evidence_store.records import rules
 from evidence_store.records.entry import Entry
 from evidence_store.records.fields import MAX_ID, SLUG, as_slug
+from evidence_store.sources import rules as source_rules
+from evidence_store.sources.portable_names import reserved
 
 
 def fault_of_id(blank: Entry[Any], id: Any) -> Diagnostic | None:
@@ -24,4 +26,7 @@ def fault_of_id(blank: Entry[Any], id: Any) -> Diagnostic | None:
     if len(id) > MAX_ID:
         message = f"`id` has {len(id)} characters; the most is {MAX_ID}"
         return rules.BAD_VALUE.at(blank.place("id"), message, f"write {id[:MAX_ID].rstrip('-')}")
+    if reserved(id):
+        message = f"Windows keeps the name {id} for itself, and a page would be called so"
+        return source_rules.UNPORTABLE_NAME.at(blank.place("id"), message, "give the item another id")
     return None

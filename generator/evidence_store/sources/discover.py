@@ -12,11 +12,14 @@ from pathlib import Path
 
 from evidence_store.diagnostics import Diagnostic, Place
 from evidence_store.sources import rules
+from evidence_store.sources.portable_names import LONGEST, unportable
 from evidence_store.sources.text import read_bytes
 
 TEXT_ENDINGS = (".md", ".yml", ".csv")
 IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 MAX_IMAGE_BYTES = 5_000_000
+LONGEST_IMAGE = LONGEST - 10
+"""Characters of an image's path: in a copy it lies one folder deeper."""
 INSTEAD = {
     ".docx": (".md", "copy the text into a .md file"),
     ".xlsx": (".csv", 'save the sheet as "CSV UTF-8"'),
@@ -72,6 +75,12 @@ def discover(content: Path, shown_root: str) -> tuple[Found, list[Diagnostic]]:
                 )
             else:
                 _sort_in(item, path, place, found, findings)
+    findings.extend(
+        rules.UNPORTABLE_NAME.at(
+            Place(f"{shown_root}/{path}"), fault, "give the image or its folder another name"
+        )
+        for path, fault in unportable(found.images, LONGEST_IMAGE)
+    )
     return found, findings
 
 

@@ -83,6 +83,13 @@ BAD_FILE_NAME = Rule(
     "interventions/Kinship Care.md",
     "interventions/kinship-care.md",
 )
+UNPORTABLE_NAME = Rule(
+    "unportable-name",
+    "A name can be written on every computer.",
+    "The store is taken along as a zip. Windows and memory sticks refuse some names, and then unpack only a part.",
+    "partners/con.md",
+    "partners/conwy.md",
+)
 NO_FRONT_MATTER = Rule(
     "no-front-matter",
     "A page begins with its fields between two lines of three hyphens.",

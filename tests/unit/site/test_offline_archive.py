@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_store.site.offline.archive import archive, faults
-from evidence_store.site.offline.names import LONGEST, unportable
+from evidence_store.sources.portable_names import LONGEST, unportable
 
 FILES = {
     "START-HERE.html": b"<!doctype html>",
@@ -77,10 +77,10 @@ def test_nothing_unknown_passes_for_a_copy(data: bytes):
 )
 def test_names_that_some_system_could_not_unpack(path: str, fault: str | None):
     found = list(unportable([path]))
-    assert [fault in line for line in found] == ([True] if fault else [])
+    assert [(where, fault in said) for where, said in found] == ([(path, True)] if fault else [])
 
 
 def test_names_that_differ_only_in_capitals():
     assert list(unportable(["store/A.html", "store/a.html", "store/b.html"])) == [
-        "store/A.html and store/a.html: these differ only in capitals"
+        ("store/a.html", "only capitals tell it from store/A.html")
     ]

@@ -16,7 +16,7 @@ from evidence_store.progress import UNWATCHED, Progress
 from evidence_store.site.build import build_site
 from evidence_store.site.offline.archive import ExportFailed, archive, faults
 from evidence_store.site.offline.changes import what_changed
-from evidence_store.site.offline.names import unportable
+from evidence_store.sources.portable_names import unportable
 
 FOLDER = "store"
 """Where the site lies inside the zip, so that START-HERE.html is not one file among many."""
@@ -86,7 +86,7 @@ def make_offline_copy(
     if changes:
         text = f"What has changed since the copy before\n\n{changes}\n"
         files[CHANGES] = text.replace("\n", "\r\n").encode()
-    wrong = list(unportable(files))
+    wrong = [f"{path}: {fault}" for path, fault in unportable(files)]
     if wrong:
         raise ExportFailed(
             f"{counted(len(wrong), 'file')} could not be unpacked everywhere:\n" + "\n".join(wrong)

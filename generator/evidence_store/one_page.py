@@ -68,16 +68,16 @@ def _with(entry: Entry[Any], shared: Shared) -> Shared | None:
     others = {key: rating for key, rating in shared.analyses.ratings.items() if key[0] != entry.id}
     analyses = Analyses(rule, {**others, **ratings})
     again = _shared(shared, catalogue, analyses)
-    results = {id: views for id, views in shared.results.items() if id != entry.id}
+    again.results = {id: views for id, views in shared.results.items() if id != entry.id}
     if entry.record.status == "published":
-        results[entry.id] = result_views(entry, catalogue, analyses)
-    again.results = results  # those of all others need not be worked out again
+        again.results[entry.id] = result_views(entry, catalogue, analyses)
     return again
 
 
 def _shared(former: Shared, catalogue: Catalogue, analyses: Analyses) -> Shared:
+    """The same with another catalogue; what takes long is not worked out again."""
     again = Shared(catalogue, analyses, former.cited, former.today, former.publication)
-    again.terms = former.terms
+    again.terms, again.results = former.terms, former.results
     return again
 
 

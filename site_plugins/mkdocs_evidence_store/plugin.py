@@ -86,7 +86,7 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         """Take out what editors write, put in what readers get, at the same addresses."""
         assert self._run is not None
         published.take_out(files, config, self._run.catalogue.images)
-        made, self._assets = published.made(self._run.site, config)
+        made, self._assets = published.made(self._run.site, config, self._serving)
         for file in made:
             files.append(file)
         editor = self.web_editor

@@ -15,6 +15,8 @@ from mkdocs_evidence_store.stylesheets import stylesheets
 
 HERE = Path(__file__).parent
 OVERRIDES = HERE / "overrides"
+FOR_EDITORS = ("preview.css", "js/preview.js")
+"""What only the live preview needs."""
 
 
 def add_theme(theme: Theme) -> None:
@@ -32,22 +34,23 @@ def take_out(files: Files, config: MkDocsConfig, images: Collection[str]) -> Non
             files.remove(file)
 
 
-def own_assets() -> dict[str, bytes]:
-    """Our style sheets, scripts and pictures by their names below the assets."""
+def own_assets(serving: bool) -> dict[str, bytes]:
+    """Our style sheets, scripts and pictures by their names below the assets; some only for whoever edits."""
     folder = HERE / "assets"
     files = [file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".css"]
-    return {
+    own = {
         **{file.relative_to(folder).as_posix(): file.read_bytes() for file in files},
         **{name: sheet.encode() for name, sheet in stylesheets().items()},
     }
+    return {name: content for name, content in own.items() if serving or name not in FOR_EDITORS}
 
 
-def made(site: Site, config: MkDocsConfig) -> tuple[list[File], Mapping[str, str]]:
+def made(site: Site, config: MkDocsConfig, serving: bool) -> tuple[list[File], Mapping[str, str]]:
     """Every page and asset of the site, and what the assets that pages load are called in it.
 
     A page stands where its document stood, so that its edit link stays.
     """
-    own = own_assets()
+    own = own_assets(serving)
     names = hashed_names(site, own)
     files = []
     for page in site.pages:

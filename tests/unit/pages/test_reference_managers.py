@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import rispy
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
 from pybtex.database import BibliographyData, parse_string
 from pybtex.richtext import Text
 from tests.helpers import TODAY, Store
@@ -72,6 +74,21 @@ def test_every_citation_of_the_real_store_reads_the_same_in_all_three_formats(re
             year, month, day = item["issued"]["date-parts"][0]
             assert one["date"] == f"{year}/{month:02}/{day:02}"
             assert other.fields["year"] == one["year"] == str(year)
+
+
+@pytest.mark.filterwarnings("ignore")  # it warns of fields that it has no use for
+def test_a_program_for_bibliographies_writes_one_from_the_whole_list(real: dict[str, str]):
+    items = json.loads(real["data/citations.csl.json"])
+    written = CitationStylesBibliography(
+        CitationStylesStyle("harvard-cite-them-right", validate=False), CiteProcJSON(items), formatter.plain
+    )
+    for item in items:
+        written.register(Citation([CitationItem(item["id"])]))
+    lines = [str(line) for line in written.bibliography()]
+    assert len(lines) == len(items) > 10
+    for item in items:
+        year = str(item["issued"]["date-parts"][0][0]) if "issued" in item else ""
+        assert [line for line in lines if item["title"] in line and year in line], item["id"]
 
 
 def test_there_is_one_list_of_all_summaries(real: dict[str, str]):

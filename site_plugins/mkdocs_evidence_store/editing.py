@@ -15,8 +15,9 @@ from evidence_store.diagnostics.formats.text import as_text, summary_line
 from evidence_store.records.entry import Entry
 from evidence_store.site.web_editor.make import web_editor
 from evidence_store.site.web_editor.packages import NoEditor
-from evidence_store.site.web_editor.places import FOLDER, form
+from evidence_store.site.web_editor.places import FOLDER, form, table_form
 from evidence_store.site.web_editor.repository import file_view, repository
+from evidence_store.site.web_editor.tables import has_table
 
 Links = list[tuple[str, str]]
 """What each says, and its address: in full, or below the site's root."""
@@ -58,13 +59,18 @@ def links(entry: Entry[Any] | None, document: Document, has_editor: bool) -> Lin
     if entry is None:
         return []
     on_host = document.edit_url or ""
-    address = form(entry.kind, entry.id) if has_editor else on_host
-    tables = [
-        (f"Edit its {name}", on_host.removesuffix(".md") + f".{name}.csv")
-        for name in entry.tables
-        if on_host.endswith(".md")
-    ]
-    return [("Edit this page", address), *tables] if address else []
+    if has_editor:
+        tables = {
+            name: table_form(entry.kind, name, entry.id, name not in entry.tables)
+            for name in entry.kind.tables
+            if has_table(entry, name)
+        }
+        address = form(entry.kind, entry.id)
+    else:
+        tables = {name: f"{on_host.removesuffix('.md')}.{name}.csv" for name in entry.tables}
+        address = on_host
+    said = [(f"Edit its {name}", where) for name, where in tables.items()]
+    return [("Edit this page", address), *said] if address else []
 
 
 def told(report: Report) -> str:

@@ -1,17 +1,24 @@
 """Real builds, served and opened from disk in real browsers."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from tests.site.browsers import Firefoxes, start_chromium
 from tests.site.building import build, export_offline, sums, unpack
+from tests.site.editor_fixtures import (
+    editor,
+    editor_address,
+    editor_browser,
+    editor_modules,
+    editor_store,
+)
 from tests.site.pages import one_of_each
 from tests.site.serving import served, silence
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FIREFOX = os.environ.get("FIREFOX", "/usr/bin/firefox-esr")
+__all__ = ["editor", "editor_address", "editor_browser", "editor_modules", "editor_store"]
+
 PATIENCE = 60_000
 """Milliseconds after which something counts as never coming. Only a fault waits so long: a busy machine is no fault."""
 expect.set_options(timeout=PATIENCE)
@@ -73,47 +80,9 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright, proxy: int) -> Iterator[Browser]:
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    flags.append(f"--proxy-server=http://127.0.0.1:{proxy}")
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+    browser = start_chromium(playwright, proxy)
     yield browser
     browser.close()
-
-
-class Firefoxes:
-    """Firefox as people have it, over WebDriver BiDi.
-
-    The protocol neither turns scripts off nor sets a colour scheme; settings of the browser do, so each
-    combination is a browser of its own, started when it is first asked for. Scroll bars lie over the page as
-    on a phone, and files on a disk may read each other as little as by default.
-    """
-
-    def __init__(self, playwright: Playwright, proxy: int) -> None:
-        self._playwright = playwright
-        self._proxy = proxy
-        self._running: dict[tuple[bool, bool], Browser] = {}
-
-    def having(self, dark: bool, scripts: bool) -> Browser:
-        if (dark, scripts) not in self._running:
-            preferences = {
-                "javascript.enabled": scripts,
-                "layout.css.prefers-color-scheme.content-override": 0 if dark else 1,
-                "security.fileuri.strict_origin_policy": True,
-                "ui.useOverlayScrollbars": 1,
-                "network.proxy.type": 1,
-                "network.proxy.http": "127.0.0.1",
-                "network.proxy.http_port": self._proxy,
-                "network.proxy.ssl": "127.0.0.1",
-                "network.proxy.ssl_port": self._proxy,
-            }
-            self._running[dark, scripts] = self._playwright.firefox.launch(
-                channel="moz-firefox", executable_path=FIREFOX, firefox_user_prefs=preferences
-            )
-        return self._running[dark, scripts]
-
-    def close(self) -> None:
-        for browser in self._running.values():
-            browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -28,8 +28,12 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Edit
 
 
 def for_decap(config: dict[str, Any], server: str) -> dict[str, Any]:
-    """Without lists that are a whole file, which it cannot read, nor what it has no word for."""
-    folders = [_collection(collection) for collection in config["collections"] if "folder" in collection]
+    """Without lists that are a whole file, which it cannot read, nor tables, nor what it has no word for."""
+    folders = [
+        _collection(collection)
+        for collection in config["collections"]
+        if "folder" in collection and not collection["format"].endswith("csv")
+    ]
     return {
         **{key: value for key, value in config.items() if key not in ("output", "editor", "app_title")},
         "backend": {"name": "git-gateway", "branch": "main"},

@@ -31,6 +31,16 @@ FOLDER = """
 })();
 """
 
+FOCUSED = """
+() => {
+  const at = document.activeElement;
+  if (!at.matches("button, input, [role='combobox']")) return "";
+  const label = document.getElementById(at.getAttribute("aria-labelledby"))?.innerText;
+  return (label ?? at.getAttribute("aria-label") ?? at.innerText).replace(/[\\u2066-\\u2069]/g, "");
+}
+"""
+"""What the element with the focus is called. The program sets words that it fills in apart by invisible signs."""
+
 
 class LocalEditor:
     """An editor with the form of one record open before them."""
@@ -66,9 +76,21 @@ class LocalEditor:
         self.page.get_by_role("radiogroup", name=label).get_by_role("radio", name=name).click()
 
     def save(self) -> None:
-        """Save, and wait until it is done: the form closes then."""
+        """Save, and wait until it is done."""
         self.page.get_by_role("button", name="Save", exact=True).click()
+        self.wait_until_closed()
+
+    def wait_until_closed(self) -> None:
+        """Wait for the form to close, as it does once all is saved."""
         self._form.wait_for(state="hidden")
+
+    def tab_to(self, name: str) -> None:
+        """Press the Tab key until a field or button that is called so has the focus."""
+        for _ in range(200):
+            self.page.keyboard.press("Tab")
+            if name in self.page.evaluate(FOCUSED):
+                return
+        raise AssertionError(f"the Tab key never leads to {name}")
 
     def read(self, path: str) -> str:
         """A file of the folder."""

@@ -1,7 +1,6 @@
 """The web editor as its users meet it: a form filled in a real browser, and the file that comes of it."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,107 +8,42 @@ import yaml
 from jsonschema import Draft7Validator
 from playwright.sync_api import Browser, Page, expect
 from tests.git_repository import GitRepository
-from tests.helpers import VOCABULARY, Store, example_store
-from tests.site.building import ROOT
+from tests.helpers import Store
 from tests.site.decap import decap_server, for_decap, put_program
+from tests.site.editor_fixtures import BY_NAME, RECORD
 from tests.site.local_editor import LocalEditor, folder
 from tests.site.serving import served
 from tests.site.test_accessibility import axe_faults
 
-from evidence_store import KINDS
 from evidence_store.site.web_editor.config import as_yaml, editor_config
-from evidence_store.site.web_editor.make import web_editor
-from evidence_store.site.web_editor.packages import install
 from evidence_store.site.web_editor.places import form
-from evidence_store.site.web_editor.repository import repository
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-BY_NAME = {kind.name: kind for kind in KINDS}
 
-
-RECORD = """\
----
-title: Wickford Council
-summary: "Its aim: to test walks in the dark."
-agency: council
-also_known_as:
-  - "Wickford: the town"
-  - The Council
-people:
-  - name: Ada Tallow
-    role: Head of walks
-website: https://wickford.example/
----
-
-It walks, and counts.
-
-| Year | Walks |
-|------|------:|
-| 2025 | 1,200 |
-
-!!! note
-    Read on[^1].
-
-[^1]: Under the lamp.
-"""
-"""A record as it stands in a file."""
-
-
-@pytest.fixture(scope="module")
-def modules() -> Path:
-    """The packages of the editor, installed once on this machine."""
-    return install(ROOT / ".cache" / "web-editor")
-
-
-@pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """A store with the example of a summary, which has every field there is, and of a call."""
-    store = Store(tmp_path_factory.mktemp("store")).fill(VOCABULARY)
-    for name in ("intervention", "call"):
-        example_store(store, BY_NAME[name])
-    return store
-
-
-@pytest.fixture(scope="module")
-def address(content: Store, modules: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the editor of that store is served."""
-    site = tmp_path_factory.mktemp("site")
-    files = web_editor(
-        content.check().catalogue, "content", "Lantern House", repository("", {}, "store"), modules
+def test_the_settings_are_what_the_program_takes(editor_modules: Path, editor_store: Store) -> None:
+    schema = json.loads(
+        (editor_modules / "@sveltia" / "cms" / "schema" / "sveltia-cms.json").read_text("utf-8")
     )
-    for name, data in files.items():
-        (site / "admin" / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / "admin" / name).write_bytes(data)
-    with served(site) as where:
-        yield where
-
-
-@pytest.fixture(scope="module")
-def editor(chromium: Browser, address: str, content: Store) -> Iterator[LocalEditor]:
-    files = {**folder(content.content), "content/partners/wickford.md": RECORD}
-    at_work = LocalEditor(chromium, address, files)
-    yield at_work
-    at_work.close()
-
-
-def test_the_settings_are_what_the_program_takes(modules: Path, content: Store) -> None:
-    schema = json.loads((modules / "@sveltia" / "cms" / "schema" / "sveltia-cms.json").read_text("utf-8"))
-    config = editor_config(content.check().catalogue, "content", {"name": "github", "repo": "a/b"}, "Store")
+    config = editor_config(
+        editor_store.check().catalogue, "content", {"name": "github", "repo": "a/b"}, "Store"
+    )
     read = yaml.safe_load(as_yaml(config))
     assert read == config
     assert [error.message for error in Draft7Validator(schema).iter_errors(read)] == []
 
 
 @pytest.mark.parametrize("kind", ["intervention", "call"])
-def test_what_is_edited_in_a_form_is_all_that_changes(kind: str, editor: LocalEditor, content: Store) -> None:
-    before = content.check().catalogue.get(kind, "example")
+def test_what_is_edited_in_a_form_is_all_that_changes(
+    kind: str, editor: LocalEditor, editor_store: Store
+) -> None:
+    before = editor_store.check().catalogue.get(kind, "example")
     assert before is not None
     editor.open(form(before.kind, "example"))
     editor.field("Title").fill("Walks: with a lantern")
     editor.save()
-    after = content(before.source.path, editor.read(f"content/{before.source.path}")).check()
-    assert content.report == ""
+    after = editor_store(before.source.path, editor.read(f"content/{before.source.path}")).check()
+    assert editor_store.report == ""
     saved = after.catalogue.get(kind, "example")
     assert saved is not None
     assert saved.record == before.record.model_copy(update={"title": "Walks: with a lantern"})
@@ -124,8 +58,8 @@ def test_what_is_edited_in_a_form_is_all_that_differs_in_its_file(editor: LocalE
     assert saved == RECORD.replace("title: Wickford Council", "title: Wickford Borough Council")
 
 
-def test_a_word_of_the_vocabulary_is_changed_in_its_list(editor: LocalEditor, content: Store) -> None:
-    before = labels(content)
+def test_a_word_of_the_vocabulary_is_changed_in_its_list(editor: LocalEditor, editor_store: Store) -> None:
+    before = labels(editor_store)
     editor.open(form(BY_NAME["effect-level"], ""))
     for id, label in before.items():
         expect(editor.page.get_by_text(f"{label} ({id})", exact=True)).to_be_visible()
@@ -134,9 +68,9 @@ def test_a_word_of_the_vocabulary_is_changed_in_its_list(editor: LocalEditor, co
     old = editor.field("Label").input_value()
     editor.field("Label").fill("Yes")
     editor.save()
-    content("vocabulary/effect-levels.yml", editor.read("content/vocabulary/effect-levels.yml"))
-    assert content.report == ""
-    assert labels(content) == {id: "Yes" if label == old else label for id, label in before.items()}
+    editor_store("vocabulary/effect-levels.yml", editor.read("content/vocabulary/effect-levels.yml"))
+    assert editor_store.report == ""
+    assert labels(editor_store) == {id: "Yes" if label == old else label for id, label in before.items()}
 
 
 def labels(store: Store) -> dict[str, str]:
@@ -144,7 +78,7 @@ def labels(store: Store) -> dict[str, str]:
 
 
 def test_a_new_record_is_named_by_its_id_and_names_others_by_choice(
-    editor: LocalEditor, content: Store
+    editor: LocalEditor, editor_store: Store
 ) -> None:
     editor.open("admin/index.html#/collections/partners/new")
     editor.field("Title").fill("Wickford Council")
@@ -153,20 +87,20 @@ def test_a_new_record_is_named_by_its_id_and_names_others_by_choice(
     editor.save()
     saved = editor.read("content/partners/wickford-council.md")
     assert saved == "---\ntitle: Wickford Council\nsummary: It tests walks.\nagency: council\n---\n"
-    content("partners/wickford-council.md", saved)
-    assert content.report == ""
+    editor_store("partners/wickford-council.md", saved)
+    assert editor_store.report == ""
 
 
-def test_nothing_leaves_the_host(editor: LocalEditor, address: str) -> None:
+def test_nothing_leaves_the_host(editor: LocalEditor, editor_address: str) -> None:
     editor.open(form(BY_NAME["intervention"], "example"))
-    own = (address, "data:", "blob:")
+    own = (editor_address, "data:", "blob:")
     assert [request for request in editor.requests if not request.startswith(own)] == []
 
 
 def test_the_page_is_not_for_search_engines_and_reaches_the_repository_only(
-    address: str, editor: LocalEditor
+    editor_address: str, editor: LocalEditor
 ) -> None:
-    page = editor.page.request.get(f"{address}/admin/index.html").text()
+    page = editor.page.request.get(f"{editor_address}/admin/index.html").text()
     assert '<meta name="robots" content="noindex">' in page
     assert (
         "connect-src 'self' blob: data: https://api.github.com https://avatars.githubusercontent.com;" in page
@@ -201,10 +135,10 @@ def lasting_faults(page: Page) -> list[str]:
 
 
 def test_a_saved_form_is_a_branch_whose_difference_is_what_was_edited(
-    chromium: Browser, content: Store, tmp_path: Path
+    editor_browser: Browser, editor_store: Store, tmp_path: Path
 ) -> None:
     repository = GitRepository(tmp_path / "store")
-    for path, text in folder(content.content).items():
+    for path, text in folder(editor_store.content).items():
         repository(path, text)
     repository("content/partners/wickford.md", RECORD)
     repository.git("config", "user.name", "A")
@@ -214,9 +148,9 @@ def test_a_saved_form_is_a_branch_whose_difference_is_what_was_edited(
     site.mkdir()
     put_program(site)
     with decap_server(repository.root) as server, served(site) as where:
-        config = editor_config(content.check().catalogue, "content", {}, "Lantern House")
+        config = editor_config(editor_store.check().catalogue, "content", {}, "Lantern House")
         (site / "config.yml").write_text(as_yaml(for_decap(config, server)), "utf-8")
-        context = chromium.new_context()
+        context = editor_browser.new_context()
         page = context.new_page()
         page.goto(f"{where}/index.html#/collections/partners/entries/wickford")
         page.get_by_role("button", name="Login").click()

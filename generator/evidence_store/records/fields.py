@@ -56,6 +56,19 @@ class RefersTo:
         return {**handler(core_schema), "refersTo": self.kind}
 
 
+@dataclass(frozen=True, slots=True)
+class IdIn:
+    """Marks a column that holds the id of an item in a list of the record that its table stands beside."""
+
+    list: str
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Say so in the JSON Schema, too."""
+        return {**handler(core_schema), "idIn": self.list}
+
+
 def _slug(value: str) -> str:
     if not SLUG.fullmatch(value) or len(value) > MAX_ID:
         raise PydanticCustomError("bad-id", "an id is made of lower-case letters, digits and hyphens")

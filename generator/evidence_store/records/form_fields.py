@@ -13,11 +13,11 @@ from pydantic import BaseModel
 
 from evidence_store.records.fields import COUNTRIES
 from evidence_store.records.kind import Kind
+from evidence_store.records.labels import label_of
 
 FieldType = Literal[
     "line", "text", "number", "whole number", "yes or no", "day", "choice", "reference", "group", "list"
 ]
-_ABBREVIATIONS = {"uk": "UK", "ci": "Confidence interval", "doi": "DOI", "url": "Web address"}
 _TYPES: Mapping[str, FieldType] = {"integer": "whole number", "number": "number", "boolean": "yes or no"}
 _FORMATS: Mapping[str, FieldType] = {"multi-line": "text", "date": "day"}
 
@@ -40,6 +40,8 @@ class FormField:
     """Values to choose from, and what they are called."""
     refers_to: str = ""
     """The kind of the record that it names."""
+    id_in: str = ""
+    """The list of the record beside a table, if it names an item of it by its id."""
     pattern: str = ""
     """A regular expression that text must match."""
     examples: tuple[str, ...] = ()
@@ -107,6 +109,7 @@ def _field(name: str, asked: Mapping[str, Any], required: bool, parts: Mapping[s
         default=None if kind == "group" else shape.get("default") or None,
         choices=choices,
         refers_to=shape.get("refersTo", ""),
+        id_in=shape.get("idIn", ""),
         pattern=shape.get("pattern", ""),
         examples=tuple(shape.get("examples", ())),
         least=shape.get(lower),
@@ -133,10 +136,3 @@ def _choices(shape: Mapping[str, Any], parts: Mapping[str, Any]) -> Mapping[Any,
         values += range(one["minimum"], one["maximum"] + 1) if one.get("type") == "integer" else ()
         values += _choices(one, parts)
     return {value: str(value)[:1].upper() + str(value)[1:] for value in values}
-
-
-def label_of(name: str) -> str:
-    """The name of a field as words: `also_known_as` is called "Also known as"."""
-    words = name.replace("_", " ").replace("-", " ").strip().split(" ")
-    words = [_ABBREVIATIONS.get(word.lower(), word) for word in words]
-    return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])

@@ -6,7 +6,8 @@ import pytest
 from pydantic import Field
 
 from evidence_store.records.fields import Country, Day, Line, PartialDate, RefersTo, Slug, Text
-from evidence_store.records.form_fields import FormField, form_fields, label_of
+from evidence_store.records.form_fields import FormField, form_fields
+from evidence_store.records.labels import label_of
 from evidence_store.records.record import Part, Record
 
 
@@ -114,6 +115,10 @@ def test_records_are_named_by_choice():
         ("DOI", "DOI"),
         ("uk_studies", "UK studies"),
         ("ci", "Confidence interval"),
+        ("k", "Number of studies (k)"),
+        ("sd_t", "Standard deviation, intervention group (sd_t)"),
+        ("ci_ub", "Confidence interval, upper bound (ci_ub)"),
+        ("web_t", "Web t"),
     ],
 )
 def test_a_label_is_made_from_the_name(name: str, label: str):

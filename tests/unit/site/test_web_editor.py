@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
-from tests.helpers import VOCABULARY, Store
+from tests.helpers import VOCABULARY, Store, example_store
 
+from evidence_store import KINDS
 from evidence_store.cli import main
 from evidence_store.site.web_editor import packages
 from evidence_store.site.web_editor.packages import NoEditor, install, program
@@ -163,7 +164,7 @@ def test_a_site_with_the_editor_leads_to_its_forms(settings: Path):
     assert links_of(site / "index.html") == ["admin/index.html#/collections/pages/entries/index"]
     assert links_of(site / "partners" / "index.html") == []
     made = {file.name: file.read_text() for file in (site / "admin").iterdir()}
-    assert sorted(made) == ["config.yml", "index.html", "package.json", "sveltia-cms.js"]
+    assert sorted(made) == ["config.yml", "index.html", "package.json", "sveltia-cms.js", "tables.js"]
     assert "<title>Editor | Lantern &lt;House&gt;</title>" in made["index.html"]
     assert '<meta name="robots" content="noindex">' in made["index.html"]
     config = yaml.safe_load(made["config.yml"])
@@ -173,6 +174,21 @@ def test_a_site_with_the_editor_leads_to_its_forms(settings: Path):
     with zipfile.ZipFile(site / "offline" / "evidence-store.zip") as copy:
         assert not [name for name in copy.namelist() if "admin" in name]
         assert b"Edit this page" not in copy.read("store/partners/wickford.html")
+
+
+def test_tables_are_edited_in_forms_too_new_ones_where_a_row_could_belong(settings: Path):
+    store = Store(settings.parent)
+    example_store(store, next(kind for kind in KINDS if kind.tables)).stub("intervention", "asleep")
+    result = CliRunner().invoke(main, ["build", "-f", str(settings), "--web-editor"])
+    site = settings.parent / "site"
+    assert result.exit_code == 0, result.output
+    pages = "../admin/index.html#/collections/interventions"
+    assert links_of(site / "interventions" / "example.html") == [
+        f"{pages}/entries/example",
+        f"{pages}-studies/entries/example",
+    ]
+    assert links_of(site / "interventions" / "asleep.html") == [f"{pages}/entries/asleep"]
+    assert 'data-formats="studies.csv"' in (site / "admin" / "index.html").read_text()
 
 
 def test_a_site_without_npm_has_no_editor_and_says_how_to_add_it(

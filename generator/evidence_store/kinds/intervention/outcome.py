@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from evidence_store.kinds.parts import ReferenceKey
-from evidence_store.records.fields import Count, Country, Day, Doi, Line, RefersTo, Slug, Text
+from evidence_store.records.fields import Count, Country, Day, Doi, IdIn, Line, RefersTo, Slug, Text
 from evidence_store.records.record import Part, TableRecord
 
 Metric = Literal["SMD", "OR", "RR", "RD", "MD", "HR", "ZCOR"]
@@ -176,7 +176,10 @@ class OutcomeResult(Part):
     better: Literal["higher", "lower"]
     """Which direction of the measure is good for children."""
     metric: Metric | None = None
-    """The metric of the effect. Required with study rows or a pooled estimate."""
+    """How the effect is measured. Required with study rows or a pooled estimate.
+
+    SMD: a difference of means on different scales. MD: on the same scale. OR, RR: a ratio of odds, of risks. RD: a
+    difference of risks. HR: a ratio of hazards. ZCOR: a correlation."""
     timing: Line | None = None
     """When it was measured, counted from the start: "24 months"."""
     intervention: Line | None = None
@@ -198,7 +201,7 @@ class OutcomeResult(Part):
     nothing_usable: NothingUsable | None = None
     """Why there is nothing to rate, when there is nothing."""
     certainty: Certainty | None = None
-    """The GRADE record. Leave out only where there is nothing to rate."""
+    """How sure we can be, step by step, after GRADE. Leave out only where there is nothing to rate."""
     baseline_risk: BaselineRisk | None = None
     """How common the outcome is without the intervention."""
     original_rating: OriginalRating | None = None
@@ -210,12 +213,16 @@ class OutcomeResult(Part):
 
 
 class StudyRow(TableRecord):
-    """One study's result for one outcome: a row of `<id>.studies.csv`."""
+    """One study's figure for one result, in one full set.
 
-    result: Slug
-    """The `id` of the outcome result it belongs to."""
+    Write means, standard deviations and numbers of people of both groups; or people with the outcome and all people of
+    both groups; or the effect with its standard error or its interval.
+    """
+
+    result: Annotated[Slug, IdIn("outcomes")]
+    """The result that the figure is for: the `id` of one of the summary's outcomes."""
     study: Line
-    """The study's label, unique for the result: "Smith 2019"."""
+    """A name that no other row of this result has: "Smith 2019"."""
     year: Annotated[int, Field(ge=1800, le=2200)] | None = None
     """Year of publication."""
     report: Line | None = None

@@ -10,6 +10,7 @@ from evidence_store.records.fields import MAX_ID, SLUG_PATTERN
 from evidence_store.records.form_fields import FormField, form_fields, name_field
 from evidence_store.records.kind import Kind
 from evidence_store.site.web_editor.places import LISTS, place
+from evidence_store.site.web_editor.tables import table_forms
 from evidence_store.site.web_editor.widgets import ITEMS, Widget, summary, widgets
 
 _ID = FormField(
@@ -26,7 +27,12 @@ _ID = FormField(
 def editor_config(catalogue: Catalogue, content: str, backend: dict[str, Any], name: str) -> dict[str, Any]:
     """The whole of it. `content` is the content folder as the repository names it, `name` the store's."""
     kinds = catalogue.kinds
-    folders = [_folder(kind, content, kinds) for kind in kinds if not kind.file and not kind.nested]
+    folders = [
+        collection
+        for kind in kinds
+        if not kind.file and not kind.nested
+        for collection in (_folder(kind, content, kinds), *table_forms(kind, content, _by_name(kinds)))
+    ]
     pages = [_pages(kind, content, catalogue) for kind in kinds if kind.nested]
     return {
         "backend": backend,
@@ -64,7 +70,7 @@ def _folder(kind: Kind, content: str, kinds: Sequence[Kind]) -> dict[str, Any]:
         "name": place(kind, "")[0],
         "label": kind.label_plural,
         "label_singular": kind.label,
-        **({"description": said} if (said := _about(kind)) else {}),
+        **({"description": kind.about} if kind.about else {}),
         "folder": f"{content}/{kind.plural}",
         "create": True,
         "extension": "md",
@@ -82,12 +88,6 @@ def _folder(kind: Kind, content: str, kinds: Sequence[Kind]) -> dict[str, Any]:
         },
         "fields": [*widgets(form_fields(kind.model), _by_name(kinds)), _body(kind)],
     }
-
-
-def _about(kind: Kind) -> str:
-    """What stands above the list of the records, and what no form can do."""
-    tables = " and ".join(kind.tables)
-    return f"{kind.about} To change their {tables}, follow the link on their pages." if tables else kind.about
 
 
 def _pages(kind: Kind, content: str, catalogue: Catalogue) -> dict[str, Any]:

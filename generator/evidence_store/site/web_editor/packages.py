@@ -33,6 +33,14 @@ FILES: Mapping[str, tuple[str, str]] = {
         "@fontsource/noto-mono/files/noto-mono-latin-400-normal.woff2",
         "2787a2983d94072a2c6262b1992a2642519800a889bd90ca1042d04a89852d58",
     ),
+    "csv.js": (
+        "papaparse/papaparse.min.js",
+        "e032656b2c709e9a756d5be817da9885d58b2313c43d432c414eb8534a752685",
+    ),
+    "licences/papaparse.txt": (
+        "papaparse/LICENSE",
+        "99aa68e4b42758b09828a46515f70369e5463458ab7a990189f641af2b8d9b4e",
+    ),
     "licences/sveltia-cms.txt": (
         f"{_CMS}/LICENSE.txt",
         "dcbe3c626d85741f6fabefed0b34d07a2e92c032f63aa21c0279062363859c32",
@@ -60,6 +68,8 @@ _MENDS = {
     "`https://unpkg.com/@sveltia/cms`": "`.`",
     # Texts that need quotation marks get the double ones, as the files have them.
     "singleQuote:!(o||a===`double`)": "singleQuote:!1",
+    # Fields are made when they come near the screen: just on it, the Tab key would pass by those below.
+    "n&&(n(),Kl(t))})}),Wl)": "n&&(n(),Kl(t))})},{scrollMargin:`1500px`}),Wl)",
     # People may enlarge the page with two fingers.
     "`maximum-scale=1`,": "",
 }

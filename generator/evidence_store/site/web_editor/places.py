@@ -4,6 +4,8 @@ from evidence_store.records.kind import Kind
 
 LISTS = "lists"
 """The collection of files that hold a list of records."""
+OF = "of"
+"""What the form of a new table calls the record that it belongs to."""
 FOLDER = "admin"
 """Where the editor stands on the site."""
 
@@ -13,6 +15,18 @@ def place(kind: Kind, id: str) -> tuple[str, str]:
     if kind.file:
         return LISTS, kind.name
     return (f"{kind.name}s", id.replace("/", "-")) if kind.nested else (kind.plural, id)
+
+
+def table_place(kind: Kind, table: str, id: str) -> tuple[str, str]:
+    """The same of a table beside a record. Other kinds may have tables of the same name."""
+    return f"{kind.plural}-{table}", id
+
+
+def table_form(kind: Kind, table: str, id: str, is_new: bool) -> str:
+    """The address of the form of such a table; one that is new is told whose it is."""
+    collection, entry = table_place(kind, table, id)
+    where = f"new?{OF}={entry}" if is_new else f"entries/{entry}"
+    return f"{FOLDER}/index.html#/collections/{collection}/{where}"
 
 
 def form(kind: Kind, id: str) -> str:

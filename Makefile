@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 TOOLS := tests/tools
 
-.PHONY: help serve build admin check test coverage benchmarks lint programs lock clean
+.PHONY: help serve build admin check test coverage benchmarks lint programs pictures lock clean
 
 help:
 	@echo "make serve   install, check and build the content, and serve it with live reload"
@@ -16,6 +16,7 @@ help:
 	@echo "make lint    style and types alone"
 	@echo "make coverage  what the tests of the library reach"
 	@echo "make benchmarks  how long builds take beside other generators; installs them below .cache/peers"
+	@echo "make pictures  make the pictures of the guide for editors anew"
 	@echo "make lock    renew the lock files"
 	@echo "make clean   remove everything that was made"
 
@@ -66,6 +67,9 @@ $(TOOLS)/node_modules/.package-lock.json: $(TOOLS)/package-lock.json $(VENV)/tes
 # The real store and a hundred summaries; `python -m benchmarks.build_speed --help` says how to measure more.
 benchmarks: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks.build_speed --out .cache/benchmarks 14 100
+
+pictures: $(VENV)/test.stamp
+	$(BIN)/python -m docs.make_pictures
 
 # Needs uv. Lock files hold versions and hashes, and no address of a registry.
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -30,7 +30,7 @@ from urllib.parse import urlsplit
 
 from benchmarks.host import served
 from tests.site.building import build
-from tests.site.conftest import CHROMIUM
+from tests.site.browsers import CHROMIUM
 
 TOOLS = Path(__file__).parent / "tools"
 NPM = Path(sysconfig.get_path("scripts")) / "npm"

@@ -17,7 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.helpers import TODAY
 from tests.search.judged import Judged, judged, rank, worth
 from tests.site.building import ROOT, build
-from tests.site.conftest import CHROMIUM
+from tests.site.browsers import CHROMIUM
 
 from evidence_store import run
 

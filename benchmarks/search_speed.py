@@ -26,7 +26,7 @@ from benchmarks.corpus import Numbers
 from benchmarks.host import served
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.site.building import ROOT, build
-from tests.site.conftest import CHROMIUM
+from tests.site.browsers import CHROMIUM
 
 from evidence_store import check
 from evidence_store.pages.search import FOLDER, files_of

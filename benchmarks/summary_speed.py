@@ -30,7 +30,7 @@ from benchmarks.corpus import Numbers, write_corpus
 from benchmarks.main_thread import ALL, CLICK, SLOWER, Tab
 from playwright.sync_api import BrowserContext, sync_playwright
 from tests.site.building import ROOT, build
-from tests.site.conftest import CHROMIUM
+from tests.site.browsers import CHROMIUM
 
 SIZES = (60,)
 OUTCOMES = 12

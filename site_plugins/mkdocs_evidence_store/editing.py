@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -12,13 +11,14 @@ from mkdocs.structure.pages import Page as Document
 from evidence_store.catalogue import Catalogue
 from evidence_store.diagnostics import Report
 from evidence_store.diagnostics.formats.text import as_text, summary_line
-from evidence_store.records.entry import Entry
 from evidence_store.site.web_editor.make import web_editor
 from evidence_store.site.web_editor.packages import NoEditor
 from evidence_store.site.web_editor.places import FOLDER, form, table_form
 from evidence_store.site.web_editor.repository import file_view, repository
 from evidence_store.site.web_editor.tables import has_table
 
+GUIDE = "about/editors"
+"""The id of the page for editors."""
 Links = list[tuple[str, str]]
 """What each says, and its address: in full, or below the site's root."""
 
@@ -49,28 +49,31 @@ def editor_files(
         yield File.generated(config, f"{FOLDER}/{name}", content=data)
 
 
-def by_source(catalogue: Catalogue) -> dict[str, Entry[Any]]:
-    """One record of each file."""
-    return {entry.source.path: entry for entry in catalogue.entries.values()}
+class Editing:
+    """Where the records of a store can be changed, and where that is explained."""
 
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._by_source = {entry.source.path: entry for entry in catalogue.entries.values()}
+        self._guide: Links = [("How to edit", f"{GUIDE}.html")] if catalogue.get("page", GUIDE) else []
 
-def links(entry: Entry[Any] | None, document: Document, has_editor: bool) -> Links:
-    """Where the record of a page, and the tables beside it, can be changed."""
-    if entry is None:
-        return []
-    on_host = document.edit_url or ""
-    if has_editor:
-        tables = {
-            name: table_form(entry.kind, name, entry.id, name not in entry.tables)
-            for name in entry.kind.tables
-            if has_table(entry, name)
-        }
-        address = form(entry.kind, entry.id)
-    else:
-        tables = {name: f"{on_host.removesuffix('.md')}.{name}.csv" for name in entry.tables}
-        address = on_host
-    said = [(f"Edit its {name}", where) for name, where in tables.items()]
-    return [("Edit this page", address), *said] if address else []
+    def links(self, source: str, document: Document, has_editor: bool) -> Links:
+        """Of the record in the file `source`, and of the tables beside it."""
+        entry = self._by_source.get(source)
+        if entry is None:
+            return []
+        on_host = document.edit_url or ""
+        if has_editor:
+            tables = {
+                name: table_form(entry.kind, name, entry.id, name not in entry.tables)
+                for name in entry.kind.tables
+                if has_table(entry, name)
+            }
+            address = form(entry.kind, entry.id)
+        else:
+            tables = {name: f"{on_host.removesuffix('.md')}.{name}.csv" for name in entry.tables}
+            address = on_host
+        said = [(f"Edit its {name}", where) for name, where in tables.items()]
+        return [("Edit this page", address), *said, *self._guide] if address else []
 
 
 def told(report: Report) -> str:

@@ -17,7 +17,6 @@ from evidence_store.kinds import KINDS
 from evidence_store.pages import Page
 from evidence_store.pages.publication import Download
 from evidence_store.progress import UNWATCHED
-from evidence_store.records.entry import Entry
 from mkdocs_evidence_store import editing, published, shell
 from mkdocs_evidence_store.config import EvidenceStoreConfig
 from mkdocs_evidence_store.serving import LivePreview, Shell
@@ -43,7 +42,7 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         self.web_editor: Path | None = None
         """The packages of the web editor, where the site has one."""
         self._live = LivePreview()
-        self._by_source: dict[str, Entry[Any]] = {}
+        self._editing: editing.Editing | None = None
         self._assets: Mapping[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -79,7 +78,7 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
             log.warning("%s: [%s] %s. %s", finding.place, finding.rule, finding.message, finding.help)
         self._run = self._live.run = run
         self._pages = {page.document_path: page for page in run.site.pages}
-        self._by_source = editing.by_source(run.catalogue)
+        self._editing = None if self.offline else editing.Editing(run.catalogue)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -103,12 +102,12 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
     def on_page_markdown(self, markdown: str, *, page: Document, config: MkDocsConfig, files: Files) -> str:
         """Nothing is left for MkDocs to render. The title stays as the navigation has it, if it has one."""
         made = self._pages[page.file.src_uri]
-        entry = None if self.offline else self._by_source.get(made.source_path or "")
+        source, has_editor = made.source_path or "", self.web_editor is not None
         page.meta = {
             "title": made.title,
             "description": made.description,
             "made": made,
-            "edit": editing.links(entry, page, self.web_editor is not None),
+            "edit": self._editing.links(source, page, has_editor) if self._editing else [],
         }
         # MkDocs would stamp the day of the build into the sitemap; the content's own date is the truth.
         page.update_date = (made.updated or self.config.made_on).isoformat()

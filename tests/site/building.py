@@ -1,6 +1,7 @@
 """Builds the real site by the commands a person would type."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -65,3 +66,13 @@ def build(folder: Path, program: str = "mkdocs", config: Path = ROOT / "mkdocs.y
         timeout=300,
     )
     return folder
+
+
+def build_with_editor(store: Path) -> Path:
+    """The real site with its forms, built in a copy of the store."""
+    shutil.copytree(ROOT / "content", store / "content")
+    shutil.copyfile(ROOT / "mkdocs.yml", store / "mkdocs.yml")
+    (store / ".cache").symlink_to(ROOT / ".cache")
+    command = [sys.executable, "-m", "evidence_store", "build", "--web-editor"]
+    subprocess.run(command, check=True, cwd=store, env=environment(), timeout=300)
+    return store / "site"

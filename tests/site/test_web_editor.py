@@ -8,10 +8,10 @@ import yaml
 from jsonschema import Draft7Validator
 from playwright.sync_api import Browser, Page, expect
 from tests.git_repository import GitRepository
-from tests.helpers import Store
+from tests.helpers import VOCABULARY, Store
 from tests.site.decap import decap_server, for_decap, put_program
 from tests.site.editor_fixtures import BY_NAME, RECORD
-from tests.site.local_editor import LocalEditor, folder
+from tests.site.local_editor import LocalEditor
 from tests.site.serving import served
 from tests.site.test_accessibility import axe_faults
 
@@ -138,12 +138,10 @@ def lasting_faults(page: Page) -> list[str]:
 
 
 def test_a_saved_form_is_a_branch_whose_difference_is_what_was_edited(
-    editor_browser: Browser, editor_store: Store, tmp_path: Path
+    chromium: Browser, tmp_path: Path
 ) -> None:
     repository = GitRepository(tmp_path / "store")
-    for path, text in folder(editor_store.content).items():
-        repository(path, text)
-    repository("content/partners/wickford.md", RECORD)
+    store = Store(repository.root).fill(VOCABULARY)("partners/wickford.md", RECORD)
     repository.git("config", "user.name", "A")
     repository.git("config", "user.email", "a@example.org")
     repository.commit()
@@ -151,9 +149,9 @@ def test_a_saved_form_is_a_branch_whose_difference_is_what_was_edited(
     site.mkdir()
     put_program(site)
     with decap_server(repository.root) as server, served(site) as where:
-        config = editor_config(editor_store.check().catalogue, "content", {}, "Lantern House")
+        config = editor_config(store.check().catalogue, "content", {}, "Lantern House")
         (site / "config.yml").write_text(as_yaml(for_decap(config, server)), "utf-8")
-        context = editor_browser.new_context()
+        context = chromium.new_context()
         page = context.new_page()
         page.goto(f"{where}/index.html#/collections/partners/entries/wickford")
         page.get_by_role("button", name="Login").click()

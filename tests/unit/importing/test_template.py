@@ -278,7 +278,9 @@ def test_every_column_says_what_belongs_in_it_and_offers_its_choices(store: Stor
     prompts = {str(one.sqref).split(":")[0]: one for one in book["outcomes"].data_validations.dataValidation}
     names = [cell.value for cell in book["outcomes"][1]]
     metric = prompts[f"{book['outcomes'].cell(2, names.index('metric') + 1).coordinate}"]
-    assert metric.prompt == "The metric of the effect. Required with study rows or a pooled estimate."
+    assert metric.prompt.startswith(
+        "How the effect is measured. Required with study rows or a pooled estimate."
+    )
     sheet, _, cells = metric.formula1.partition("!")
     assert [cell.value for (cell,) in book[sheet][cells.replace("$", "")]] == [
         "SMD", "OR", "RR", "RD", "MD", "HR", "ZCOR"

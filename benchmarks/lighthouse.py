@@ -29,8 +29,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from benchmarks.host import served
-from tests.site.building import build
 from tests.site.browsers import CHROMIUM
+from tests.site.building import build
 
 TOOLS = Path(__file__).parent / "tools"
 NPM = Path(sysconfig.get_path("scripts")) / "npm"

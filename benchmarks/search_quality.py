@@ -16,8 +16,8 @@ from benchmarks.stock_site import build_stock
 from playwright.sync_api import Page, sync_playwright
 from tests.helpers import TODAY
 from tests.search.judged import Judged, judged, rank, worth
-from tests.site.building import ROOT, build
 from tests.site.browsers import CHROMIUM
+from tests.site.building import ROOT, build
 
 from evidence_store import run
 

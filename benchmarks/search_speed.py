@@ -25,8 +25,8 @@ from typing import Any
 from benchmarks.corpus import Numbers
 from benchmarks.host import served
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.site.building import ROOT, build
 from tests.site.browsers import CHROMIUM
+from tests.site.building import ROOT, build
 
 from evidence_store import check
 from evidence_store.pages.search import FOLDER, files_of

@@ -29,8 +29,8 @@ import yaml
 from benchmarks.corpus import Numbers, write_corpus
 from benchmarks.main_thread import ALL, CLICK, SLOWER, Tab
 from playwright.sync_api import BrowserContext, sync_playwright
-from tests.site.building import ROOT, build
 from tests.site.browsers import CHROMIUM
+from tests.site.building import ROOT, build
 
 SIZES = (60,)
 OUTCOMES = 12

@@ -24,9 +24,9 @@ text { font: 14px system-ui, sans-serif; fill: #14232a; }
 }"""
 
 
-def seconds_of(row: Mapping[str, Any]) -> list[float]:
-    """The time of each round."""
-    return [turn["seconds"] for turn in row["turns"]]
+def spent(row: Mapping[str, Any], what: str) -> list[float]:
+    """What each round took."""
+    return [turn[what] for turn in row["turns"]]
 
 
 def against(row: Mapping[str, Any], ours: Mapping[str, Any], what: str) -> str:
@@ -57,7 +57,7 @@ def _tables(results: Mapping[str, Any]) -> Iterator[str]:
         )
         yield "| --- |" + " ---: |" * 9
         for row in rows:
-            times = seconds_of(row)
+            times = spent(row, "seconds")
             yield (
                 f"| {row['peer']} | {median(times):.2f} | {min(times):.2f} to {max(times):.2f} |"
                 f" {against(row, ours, 'seconds')} |"
@@ -72,31 +72,33 @@ def _or_none(count: int) -> str:
 
 
 def as_plot(results: Mapping[str, Any]) -> str:
-    """Bars of the median seconds, each with its number in words and a line from the fastest to the slowest round."""
+    """Bars of the median seconds of processors, each with its number, and a line from the least to the most below it."""
     parts, said, top = [], [], 0.0
     for size, rows in results["sizes"].items():
-        longest = max(max(seconds_of(row)) for row in rows)
+        longest = max(max(spent(row, "processor")) for row in rows)
         scale = (WIDTH - NAMES - 90) / longest
-        parts.append(f'<text class="head" x="8" y="{top + 22:.0f}">{int(size):,} summaries</text>')
+        parts.append(
+            f'<text class="head" x="8" y="{top + 22:.0f}">{int(size):,} summaries, seconds of processors</text>'
+        )
         for row in rows:
-            times = seconds_of(row)
+            times = spent(row, "processor")
             y, middle = top + HEAD, median(times)
             ours = " ours" if row["peer"] == US else ""
             parts += [
                 f'<text x="{NAMES - 8}" y="{y + 17:.0f}" text-anchor="end">{escape(row["peer"])}</text>',
-                f'<rect class="bar{ours}" x="{NAMES}" y="{y + 4:.0f}" width="{middle * scale:.1f}" height="18"/>',
+                f'<rect class="bar{ours}" x="{NAMES}" y="{y + 4:.0f}" width="{middle * scale:.1f}" height="14"/>',
                 f'<line class="spread" x1="{NAMES + min(times) * scale:.1f}" x2="{NAMES + max(times) * scale:.1f}"'
-                f' y1="{y + 13:.0f}" y2="{y + 13:.0f}"/>',
+                f' y1="{y + 21:.0f}" y2="{y + 21:.0f}"/>',
                 f'<text x="{NAMES + max(times) * scale + 6:.1f}" y="{y + 17:.0f}">{middle:.1f} s</text>',
             ]
             top += ROW
         top += HEAD + FOOT
-        words = ", ".join(f"{row['peer']} {median(seconds_of(row)):.1f}" for row in rows)
-        said.append(f"{int(size):,} summaries, in seconds: {words}.")
+        words = ", ".join(f"{row['peer']} {median(spent(row, 'processor')):.1f}" for row in rows)
+        said.append(f"{int(size):,} summaries, in seconds of processors: {words}.")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {top:.0f}" role="img"'
         ' aria-labelledby="title desc">\n'
-        '<title id="title">How long a build takes</title>\n'
+        '<title id="title">Seconds of processors that a build takes</title>\n'
         f'<desc id="desc">{escape(" ".join(said))}</desc>\n<style>{STYLE}</style>\n'
         f'<rect class="paper" width="{WIDTH}" height="{top:.0f}"/>\n' + "\n".join(parts) + "\n</svg>\n"
     )

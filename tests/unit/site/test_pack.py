@@ -2,13 +2,17 @@
 
 import gzip
 import os
+from datetime import date
 from pathlib import Path
 
 import brotli
 import pytest
+from click.testing import CliRunner
 
+from evidence_store.cli import main
 from evidence_store.progress import PACKING, Progress
 from evidence_store.site import pack as module
+from evidence_store.site.build import Built
 from evidence_store.site.pack import LEAST, pack
 
 TEXT = b"<p>Families, for whom and how sure.</p>\n" * 100
@@ -76,3 +80,22 @@ def test_every_file_is_a_step(tmp_path: Path) -> None:
 
     pack(site(tmp_path), Told())
     assert seen == [(PACKING, 2), "step", "step"]
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_build_packs_what_it_has_made_if_it_is_asked_to(
+    asked: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = site(tmp_path / "site")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("site_name: A store\n", "utf-8")
+    day = date(2026, 11, 28)
+    built = Built(folder, 1, "A store", "", "", day, day)
+    monkeypatch.setattr("evidence_store.site.build.build_site", lambda *given, **named: built)
+    done = CliRunner().invoke(main, ["build", "-f", str(config), *(["--precompress"] if asked else [])])
+    assert done.exit_code == 0, done.output
+    assert done.stdout.splitlines()[0] == f"The site is in {folder}: 1 pages."
+    assert done.stdout.splitlines()[1:] == (
+        ["Packed 2 files: 0.0 MB, 0.0 MB as .gz, 0.0 MB as .br."] if asked else []
+    )
+    assert (folder / "index.html.br").exists() == asked

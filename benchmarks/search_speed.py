@@ -70,7 +70,7 @@ def main(sizes: tuple[int, ...]) -> None:
                 visits.append(measure(page, count))
                 page.close()
             times = {name: min(visit[name] for visit in visits) for name in visits[0]}
-            index = zipped(site / FOLDER / "search-index.js")
+            index = zipped(index_of(site))
             summaries = sum(map(zipped, (site / FOLDER).glob("search-summaries-*.js")))
             texts = sum(zipped(site / FOLDER / f"search-text-{n}.js") for n in range(count))
             print(
@@ -117,8 +117,15 @@ def fill(site: Path, size: int) -> int:
         old.unlink()
     files = list(files_of([*rows, *others], texts, {}))
     for file in files:
-        (site / file.address).write_text(file.content, "utf-8")
+        named = file.address.endswith("search-index.js")
+        (index_of(site) if named else site / file.address).write_text(file.content, "utf-8")
     return sum("search-text-" in file.address for file in files)
+
+
+def index_of(site: Path) -> Path:
+    """The index, which is named after what it held when the site was built."""
+    [index] = (site / FOLDER).rglob("search-index.*js")
+    return index
 
 
 def first_result(browser: Browser, root: str) -> tuple[float, float]:

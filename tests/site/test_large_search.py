@@ -41,7 +41,7 @@ def large(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with its summaries in parts."""
     folder = tmp_path_factory.mktemp("large") / "site"
     shutil.copytree(site, folder)
-    index = folder / FOLDER / "search-index.js"
+    [index] = (folder / FOLDER).rglob("search-index.*js")
     first, *others = index.read_text("utf-8").split("\n")
     sent, parts = columns(rows_of(assigned(first)), most=0, part=1_000)
     assert len(parts) > 24

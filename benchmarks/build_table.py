@@ -72,7 +72,7 @@ def _or_none(count: int) -> str:
 
 
 def as_plot(results: Mapping[str, Any]) -> str:
-    """Bars of the median seconds of processors, each with its number, and a line from the least to the most below it."""
+    """Bars of the median seconds of processors, with their numbers; a line below goes from the least to the most."""
     parts, said, top = [], [], 0.0
     for size, rows in results["sizes"].items():
         longest = max(max(spent(row, "processor")) for row in rows)

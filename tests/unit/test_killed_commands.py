@@ -12,12 +12,18 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from openpyxl import load_workbook
 from tests.helpers import VOCABULARY, Store
+from tests.stores.mistakes import GOOD
 
+from evidence_store.cli import main
 from evidence_store.sources.discover import discover
 from evidence_store.whole_file import ENDING
 
 UNTIDY = "---\nsummary: Tests walks.\nagency: {}\ntitle: Wickford {}\n---\n\nText.\n"
+UNSTOPPED = 100
+"""How a command ends that came to its end before the step at which it was to be stopped; one more if it failed."""
 STOPPED = """
 import json, os, shutil, signal, sys
 from pathlib import Path
@@ -46,11 +52,12 @@ def stop_before(step):
     return hook
 
 def files():
-    return {str(path.relative_to(content)): path.read_text() for path in Path(content).rglob("*") if path.is_file()}
+    found = [path for path in Path(content).rglob("*") if path.is_file()]
+    return {str(path.relative_to(content)): path.read_bytes().decode("latin-1") for path in found}
 
 UNSTOPPED = 100
 step, found, ended = 0, [], None
-while ended != UNSTOPPED:
+while ended is None or ended < UNSTOPPED:
     step += 1
     shutil.rmtree(content)
     shutil.copytree(kept, content)
@@ -83,13 +90,13 @@ def stopped(how: str, store: Store, *command: str) -> tuple[dict[str, str], list
     """The files there were, and for each step: how the command ended, and the files there are then."""
     content = str(store.content)
     before = {
-        path.relative_to(content).as_posix(): path.read_text()
+        path.relative_to(content).as_posix(): path.read_bytes().decode("latin-1")
         for path in store.content.rglob("*")
         if path.is_file()
     }
     words = [word.format(content) for word in command]
     ran = subprocess.run(
-        [sys.executable, "-c", STOPPED, how, content, *words, "--content", content],
+        [sys.executable, "-c", STOPPED, how, content, *words],
         capture_output=True,
         text=True,
         check=True,
@@ -97,7 +104,8 @@ def stopped(how: str, store: Store, *command: str) -> tuple[dict[str, str], list
     return before, json.loads(ran.stdout)
 
 
-NEW = ("new", "partner", "--title", "Appleby", "--set", "summary=S.", "--set", "agency=council")
+AT = ("--content", "{}")
+NEW = ("new", "partner", "--title", "Appleby", "--set", "summary=S.", "--set", "agency=council", *AT)
 ADDED = (
     "new",
     "reference",
@@ -109,15 +117,16 @@ ADDED = (
     "type=report",
     "--set",
     "issued=2021",
+    *AT,
 )
 
 
 @pytest.mark.parametrize(
     ("how", "command", "changed"),
     [
-        ("killed", ("fmt", "{}/partners"), ["partners/a.md", "partners/b.md"]),
-        ("no space", ("fmt", "{}/partners"), ["partners/a.md", "partners/b.md"]),
-        ("killed", ("fix",), ["partners/b.md"]),
+        ("killed", ("fmt", "{}/partners", *AT), ["partners/a.md", "partners/b.md"]),
+        ("no space", ("fmt", "{}/partners", *AT), ["partners/a.md", "partners/b.md"]),
+        ("killed", ("fix", *AT), ["partners/b.md"]),
         ("no space", NEW, ["partners/appleby.md"]),
         ("killed", ADDED, ["references.yml"]),
     ],
@@ -126,8 +135,15 @@ ADDED = (
 def test_stopped_before_any_step_each_file_is_the_old_or_the_new_one(
     how: str, command: tuple[str, ...], changed: list[str], untidy: Store
 ):
-    before, steps = stopped(how, untidy, *command)
-    _, after = steps[-1]
+    check_steps(how, changed, *stopped(how, untidy, *command))
+
+
+def check_steps(
+    how: str, changed: list[str], before: dict[str, str], steps: list[tuple[int, dict[str, str]]]
+) -> None:
+    """Unstopped, these files are changed; stopped before any step, each file is the old or the new one."""
+    end, after = steps[-1]
+    assert end == UNSTOPPED, "the command does its work when nothing stops it"
     assert sorted(path for path in after if after[path] != before.get(path)) == changed
     assert len(steps) > 3 * len(changed), "a file is opened, given its permissions and its name"
     for ended, files in steps[:-1]:
@@ -137,6 +153,66 @@ def test_stopped_before_any_step_each_file_is_the_old_or_the_new_one(
             assert hidden if path not in after else text in (before.get(path), after[path]), path
             assert how == "killed" or not hidden, "who can still act leaves nothing behind"
         assert set(before) <= set(files)
+
+
+@pytest.fixture
+def walks(empty_store: Store) -> Store:
+    """A store with a record of most kinds, and beside it what is to be imported and the settings of a site."""
+    store = empty_store.fill(VOCABULARY).fill(GOOD)
+    beside = store.content.parent
+    (beside / "new.bib").write_text("@book{lamp, title = {Walks}, author = {Lamp, C.}, year = {2021}}\n")
+    (beside / "rows.csv").write_text("study,events_t,total_t,events_c,total_c\nFlare 2022,10,20,8,20\n")
+    (beside / "mkdocs.yml").write_text(SETTINGS.format(store.content))
+    filled = beside / "council.xlsx"
+    words = ["template", "partner", "--from", "wickford-council", "--out", str(filled)]
+    assert CliRunner().invoke(main, [*words, "--content", str(store.content)]).exit_code == 0
+    book = load_workbook(filled)
+    for cell in (cell for sheet in book for row in sheet for cell in row):
+        if cell.value == "Tests walks with lanterns.":
+            cell.value = "Tests long walks."
+    book.save(filled)
+    return store
+
+
+SETTINGS = """site_name: Store
+docs_dir: {}
+use_directory_urls: false
+theme: {{name: material, font: false, language: en}}
+plugins: [evidence-store]
+"""
+ROWS = ("import", "{}/../rows.csv", "--to", "interventions/lantern-walks", "--set", "result=one-home-later")
+
+
+@pytest.mark.parametrize(
+    ("how", "command", "changed"),
+    [
+        ("killed", ("import", "{}/../new.bib", *AT), ["references.yml"]),
+        ("no space", ("import", "{}/../new.bib", *AT), ["references.yml"]),
+        ("killed", (*ROWS, *AT), ["interventions/lantern-walks.studies.csv"]),
+        ("killed", ("import", "{}/../council.xlsx", "--update", *AT), ["partners/wickford-council.md"]),
+        ("killed", ("template", "partner", "--out", "{}/new.xlsx", *AT), ["new.xlsx"]),
+        ("no space", ("template", "partner", "--out", "{}/new.xlsx", *AT), ["new.xlsx"]),
+        ("killed", ("check", "--format", "json", "--output", "{}/told.json", *AT), ["told.json"]),
+        (
+            "killed",
+            (
+                "export",
+                "page",
+                "partners/wickford-council",
+                "-f",
+                "{}/../mkdocs.yml",
+                "--out",
+                "{}/page.html",
+            ),
+            ["page.html"],
+        ),
+    ],
+    ids=lambda given: " ".join(given[:2]) if isinstance(given, tuple) else None,
+)
+def test_what_is_brought_in_or_taken_out_is_whole_or_not_there(
+    how: str, command: tuple[str, ...], changed: list[str], walks: Store
+):
+    check_steps(how, changed, *stopped(how, walks, *command))
 
 
 def test_what_a_killed_command_leaves_behind_is_no_content(untidy: Store):

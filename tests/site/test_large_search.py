@@ -26,7 +26,7 @@ QUERIES = (
     "zebra",
 )
 
-SUMMARIES = "**/search-summaries-*.js"
+SUMMARIES = "**/search-summaries-*.js?*"
 AT_FIRST_RESULT = """new MutationObserver((_, self) => {
     const card = document.querySelector("#search-results li");
     if (!card) return;

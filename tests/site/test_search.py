@@ -114,14 +114,14 @@ def test_a_word_of_the_text_is_shown_in_its_sentence(visit: Visit, address: str)
 def test_results_of_the_texts_come_below_and_move_nothing(visit: Visit, address: str) -> None:
     page = visit.page
     waiting: list[Route] = []
-    page.route("**/search-text-*.js", lambda route: waiting.append(route))
-    with page.expect_request("**/search-text-*.js"):
+    page.route("**/search-text-*.js?*", lambda route: waiting.append(route))
+    with page.expect_request("**/search-text-*.js?*"):
         page.goto(f"{address}/search.html?q=kinship")
     expect(page.locator("#search-results")).to_have_attribute("aria-busy", "true")
     before = titles(page)
     place = page.locator("#search-results li").first.bounding_box()
     assert before
-    page.route("**/search-text-*.js", lambda route: route.continue_())
+    page.route("**/search-text-*.js?*", lambda route: route.continue_())
     for route in waiting:
         route.continue_()
     done(page)
@@ -134,8 +134,8 @@ def test_results_of_the_texts_come_below_and_move_nothing(visit: Visit, address:
 def test_a_kind_keeps_the_focus_when_the_texts_come(visit: Visit, address: str) -> None:
     page = visit.page
     waiting: list[Route] = []
-    page.route("**/search-text-*.js", lambda route: waiting.append(route))
-    with page.expect_request("**/search-text-*.js"):
+    page.route("**/search-text-*.js?*", lambda route: waiting.append(route))
+    with page.expect_request("**/search-text-*.js?*"):
         page.goto(f"{address}/search.html?q=kinship")
     kind = page.get_by_role("button", name=re.compile("^Evidence summaries"))
     kind.press("Enter")
@@ -244,7 +244,7 @@ def test_from_a_memory_stick_the_texts_are_found_too(visit: Visit, stick: Path) 
 
 
 def test_without_the_texts_the_index_still_answers(visit: Visit, address: str) -> None:
-    visit.page.route("**/search-text-*.js", lambda route: route.abort())
+    visit.page.route("**/search-text-*.js?*", lambda route: route.abort())
     search(visit.page, address, "kinship")
     assert "interventions/kinship-care.html" in results(visit.page)[:2]
 

@@ -1,6 +1,7 @@
 """Search over everything: the files that the scripts of the search page read."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 from evidence_store.catalogue import Catalogue
@@ -43,9 +44,12 @@ def files_of(
     index = as_script("window.evidenceStoreSearch", sent)
     plurals = as_script("window.evidenceStoreKinds", kinds)
     count = as_script("window.evidenceStoreTextCount", len(cut))
-    yield DataFile(f"{FOLDER}search-index.js", index + plurals + count)
-    yield from _numbered("summaries", "Summaries", parts)
-    yield from _numbered("text", "Text", cut)
+    numbered = [*_numbered("summaries", "Summaries", parts), *_numbered("text", "Text", cut)]
+    # Their names stay, so a browser may still have those of an earlier build: asked for by version, they fit the index.
+    version = sha256(b"".join(file.data for file in numbered)).hexdigest()[:10]
+    asked = as_script("window.evidenceStoreSearchVersion", version)
+    yield DataFile(f"{FOLDER}search-index.js", index + plurals + count + asked)
+    yield from numbered
 
 
 def _numbered(name: str, variable: str, parts: Sequence[Any]) -> Iterator[DataFile]:

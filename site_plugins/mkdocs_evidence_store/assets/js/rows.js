@@ -30,7 +30,7 @@
   function load(name, variable) {
     if (!waiting.has(name)) waiting.set(name, new Promise((resolve) => {
       const script = document.createElement("script");
-      script.src = root + "assets/evidence-store/search-" + name + ".js";
+      script.src = root + "assets/evidence-store/search-" + name + ".js?" + window.evidenceStoreSearchVersion;
       script.onload = () => resolve(window[variable] || null);
       script.onerror = () => resolve(null);
       document.head.append(script);

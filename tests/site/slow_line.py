@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, Route
 
-AT_ONCE = "before-paint.js"
+AT_ONCE = "/before-paint."
 """The one script that a page waits for."""
 PAINTED = "() => new Promise((done) => new PerformanceObserver(() => done()).observe({type: 'paint', buffered: true}))"
 

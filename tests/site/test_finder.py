@@ -109,6 +109,25 @@ def test_words_find_as_the_search_does_and_go_on_to_it(visit: Visit, address: st
     expect(page).to_have_url(re.compile(r"interventions/index\.html\?q=FGC$"))
 
 
+@desk
+def test_whoever_goes_on_at_once_finds_the_filter_again(visit: Visit, address: str) -> None:
+    page = visit.page
+    start = f"{address}/{FINDER}"
+    page.goto(start)
+    # In one breath, before the list is painted and the address follows. Firefox keeps no step of the history that only
+    # a script has made.
+    page.evaluate(
+        """() => {
+            document.querySelector('input[value="homelessness"]').click();
+            document.querySelector('#finder-cards h3 a').click();
+        }"""
+    )
+    expect(page).not_to_have_url(re.compile(r"/interventions/index\.html"))
+    page.go_back()
+    expect(page).to_have_url(f"{start}?outcome=homelessness")
+    expect(page.get_by_role("checkbox", name="Homelessness")).to_be_checked()
+
+
 @both_browsers
 @desk
 @pytest.mark.parametrize("from_disk", [False, True])

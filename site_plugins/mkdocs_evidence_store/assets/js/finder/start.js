@@ -105,12 +105,22 @@
     }
   }
 
-  /* Once the list has been painted, because it takes a slow device as long as the filtering does. */
+  /* Once the list has been painted, because it takes a slow device as long as the filtering does; sooner for whoever
+     goes on to something else before. */
+  let owed = null;
+  function settle() {
+    const write = owed;
+    owed = null;
+    if (write) write();
+  }
+
   function intoAddress(replace) {
+    settle();
     const said = finder.writeAddress(state, facets);
-    finder.painted(() => {
+    const write = owed = () => {
       if (said !== location.search.slice(1)) keep(replace, said);
-    });
+    };
+    finder.painted(() => { if (owed === write) settle(); });
   }
 
   function fromAddress() {
@@ -195,7 +205,11 @@
       byId("copied").textContent = copied ? "Copied." : "Not copied. Take it from the address bar.";
     });
   });
-  window.addEventListener("popstate", fromAddress);
+  document.addEventListener("click", settle, true);
+  window.addEventListener("popstate", () => {
+    owed = null;
+    fromAddress();
+  });
 
   /* Beside the list the filters are always in sight; above it they would push it off the screen of a phone. */
   const wide = window.matchMedia("(min-width: 50em)");

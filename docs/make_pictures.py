@@ -161,6 +161,7 @@ def _propose(store: Path) -> None:
     }.items():
         repository(path, text)
     repository(".gitignore", ".cache\n")
+    (ROOT / ".cache").mkdir(exist_ok=True)
     (store / ".cache").symlink_to(ROOT / ".cache")
     commit = repository.commit()
     table, page = (store / "content" / f"{SUMMARY}{ending}" for ending in (".studies.csv", ".md"))

@@ -72,6 +72,7 @@ def build_with_editor(store: Path) -> Path:
     """The real site with its forms, built in a copy of the store."""
     shutil.copytree(ROOT / "content", store / "content")
     shutil.copyfile(ROOT / "mkdocs.yml", store / "mkdocs.yml")
+    (ROOT / ".cache").mkdir(exist_ok=True)
     (store / ".cache").symlink_to(ROOT / ".cache")
     command = [sys.executable, "-m", "evidence_store", "build", "--web-editor"]
     subprocess.run(command, check=True, cwd=store, env=environment(), timeout=300)

@@ -1,7 +1,6 @@
 """The page of one record anew, all else as it was: what a live preview shows until the whole store is made again."""
 
 import os
-import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,7 +30,7 @@ def page_again(run: Run, content: Path, changed: str, shown_as: str) -> Page | N
         return None
     stem = before.source.path.removesuffix(".md")
     paths = (before.source.path, *(f"{stem}.{name}.csv" for name in before.kind.tables))
-    texts = {path: content / path for path in paths if _is_file(content / path)}
+    texts = {path: content / path for path in paths if os.path.lexists(content / path)}
     records, findings = read_records(Found(texts), run.catalogue.kinds, shown_as)
     if findings or [entry.key for entry in records.entries] != [before.key]:
         return None
@@ -79,11 +78,3 @@ def _shared(former: Shared, catalogue: Catalogue, analyses: Analyses) -> Shared:
     again = Shared(catalogue, analyses, former.cited, former.today, former.publication)
     again.terms, again.results = former.terms, former.results
     return again
-
-
-def _is_file(path: Path) -> bool:
-    """Whether it is a file, and no link to one."""
-    try:
-        return stat.S_ISREG(os.lstat(path).st_mode)
-    except OSError:
-        return False

@@ -4,7 +4,6 @@ A saved record is compiled alone, against all that the last whole build knows, a
 maps and the search follow in a whole build, as soon as nobody has saved anything for a while.
 """
 
-import json
 import os
 import tempfile
 import threading
@@ -170,7 +169,7 @@ class LivePreview:
         if self._due:
             self._due.cancel()
         pause = min(max(PAUSE, self._took), LONGEST_PAUSE)
-        self._due = threading.Timer(pause, lambda: sign.write_text(json.dumps(self._build), "utf-8"))
+        self._due = threading.Timer(pause, lambda: sign.write_text(str(self._build), "utf-8"))
         self._due.daemon = True
         self._due.start()
 

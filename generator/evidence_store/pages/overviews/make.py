@@ -10,8 +10,8 @@ from markupsafe import Markup
 from evidence_store.catalogue.destinations import COMPARE, GLOSSARY, MAP, PIPELINE
 from evidence_store.pages.context import PageContext, Shared
 from evidence_store.pages.overviews.compare.make import SCRIPTS, STYLES, compare_fields
-from evidence_store.pages.overviews.gap_map import NOT_STUDIED, gap_map
-from evidence_store.pages.overviews.gaps import gaps
+from evidence_store.pages.overviews.gap_map import NOT_STUDIED, GapMap, gap_map
+from evidence_store.pages.overviews.gaps import Gaps, gaps
 from evidence_store.pages.overviews.outcomes import OutcomeView, outcome_views
 from evidence_store.pages.overviews.picture import picture
 from evidence_store.pages.overviews.pipeline import pipeline
@@ -24,13 +24,15 @@ def overview_pages(shared: Shared, templates: Environment) -> Iterator[Page]:
     """Pages by outcome and by group of people with their lists, the gap map, the glossary."""
     make = _Maker(shared, templates)
     outcomes = outcome_views(shared)
+    found = gap_map(shared)
+    unknown = gaps(shared.catalogue, outcomes, found)
     yield make.page(
         "outcomes/index.html",
         "By outcome",
         "What do you want to change for a child or a family? Every outcome, and what helps with it.",
         "outcomes",
         domains=_by_domain(shared, outcomes),
-        untouched=gaps(shared.catalogue, outcomes, gap_map(shared)).untouched,
+        untouched=unknown.untouched,
     )
     for view in outcomes:
         title, about = view.entry.record.label, view.entry.record.definition
@@ -41,7 +43,7 @@ def overview_pages(shared: Shared, templates: Environment) -> Iterator[Page]:
     for group in groups:
         record = group.entry.record
         yield make.page(group.entry.address, record.label, record.definition, "population", view=group)
-    yield _map_page(make, shared, outcomes)
+    yield _map_page(make, shared, found, unknown)
     about = (
         "Two to four kinds of help side by side: what each changes, how sure we can be, what nobody knows."
     )
@@ -79,15 +81,14 @@ class _Maker:
         )
 
 
-def _map_page(make: _Maker, shared: Shared, outcomes: list[OutcomeView]) -> Page:
-    found = gap_map(shared)
+def _map_page(make: _Maker, shared: Shared, found: GapMap, unknown: Gaps) -> Page:
     page = make.page(
         MAP,
         "Evidence map",
         "Which kinds of help have been studied for which outcomes, what is being tested, and where nobody has looked.",
         "map",
         map=found,
-        gaps=gaps(shared.catalogue, outcomes, found),
+        gaps=unknown,
         picture=picture(shared),
         findings=shared.findings,
     )

@@ -16,6 +16,7 @@ PLUGIN = Path(mkdocs_evidence_store.__file__).parent
 
 ORDER = (
     "days",
+    "fingerprint",
     "watching",
     "whole_file",
     "standalone",

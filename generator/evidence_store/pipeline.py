@@ -146,12 +146,13 @@ def run(
     processes: int = 1,
     only: Sequence[str] = (),
     progress: Progress = UNWATCHED,
+    cache: Path | None = None,
 ) -> Run:
     """From content to pages in memory, as of `today`. What has an error is left out of them.
 
     At most so many `processes` make the pages; 0 means one for each core. `only` makes a selection of these records
     (`interventions/kinship-care`) with all they need; raises NothingChosen if one is not there.
-    `progress` is told of every stage.
+    `progress` is told of every stage. `cache` is the folder that pages of earlier builds are kept in, if any.
     """
     from evidence_store.pages.publication import NOWHERE
     from evidence_store.pages.render import render, share
@@ -164,4 +165,4 @@ def run(
         analyses, _ = analyse(catalogue, rule)  # what is wrong is in the report already
     progress.begin(PREPARING)
     shared = share(catalogue, analyses, today, publication or NOWHERE)
-    return Run(shared, checked.report.take(render(shared, processes, progress)), checked.report)
+    return Run(shared, checked.report.take(render(shared, processes, progress, cache)), checked.report)

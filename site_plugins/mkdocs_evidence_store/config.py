@@ -4,6 +4,7 @@ import os
 import re
 from datetime import date
 from importlib.util import find_spec
+from pathlib import Path
 
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +13,9 @@ from evidence_store import days
 from evidence_store.analyses.rating import DEFAULT_RULE
 from evidence_store.analyses.rules.registry import RULES
 from evidence_store.pages.publication import LICENCES, Download, Publication
+
+CACHE = ".cache/evidence-store"
+"""The folder for what a later build can use, beside `mkdocs.yml`."""
 
 
 class Day(base.BaseConfigOption[date]):
@@ -49,6 +53,17 @@ class Parquet(config_options.Type[bool]):
         return wanted
 
 
+class Cache(config_options.Type[bool]):
+    """Whether pages of earlier builds are used again. The environment can forbid it."""
+
+    def __init__(self) -> None:
+        super().__init__(bool, default=True)
+
+    def run_validation(self, value: object) -> bool:
+        """Neither of the two must have said no."""
+        return bool(super().run_validation(value)) and not _told("EVIDENCE_STORE_NO_CACHE")
+
+
 class Preview(config_options.Type[bool]):
     """Whether the site shows a change that nobody has approved yet. The environment can say so, too."""
 
@@ -57,8 +72,11 @@ class Preview(config_options.Type[bool]):
 
     def run_validation(self, value: object) -> bool:
         """A build that was told so by either of the two is a preview."""
-        told = os.environ.get("EVIDENCE_STORE_PREVIEW", "").lower()
-        return bool(super().run_validation(value)) or told not in ("", "0", "false", "no")
+        return bool(super().run_validation(value)) or _told("EVIDENCE_STORE_PREVIEW")
+
+
+def _told(variable: str) -> bool:
+    return os.environ.get(variable, "").lower() not in ("", "0", "false", "no")
 
 
 class EvidenceStoreConfig(base.Config):
@@ -79,6 +97,10 @@ class EvidenceStoreConfig(base.Config):
     """After how many months a copy on a memory stick says that it should be renewed."""
     processes = config_options.Type(int, default=0)
     """How many processes make pages at most. Default: 0, one for each core of the machine."""
+    cache = Cache()
+    """Whether to use pages of earlier builds again where all that they were made from is as it was. They are kept in
+    `.cache/evidence-store/` beside `mkdocs.yml`; the site is the same with them and without. A build that must not
+    use them sets EVIDENCE_STORE_NO_CACHE=1 in its environment, or says `evidence-store build --no-cache`."""
     licence = config_options.Choice(tuple(LICENCES), default="CC-BY-4.0")
     """What others may do with the store's own texts and data. Figures of others keep the terms of their sources."""
     parquet = Parquet()
@@ -99,6 +121,10 @@ class EvidenceStoreConfig(base.Config):
     def renew_by(self) -> date:
         """The day after which a copy of the site should be renewed."""
         return days.months_after(self.made_on, self.renew_copies_after)
+
+    def cache_folder(self, site: MkDocsConfig) -> Path | None:
+        """Where pages of earlier builds are kept; None where they are not used."""
+        return Path(site.config_file_path).parent / CACHE if self.cache and site.config_file_path else None
 
     def publication(self, site: MkDocsConfig, download: Download | None, offline: bool) -> Publication:
         """How the pages of the site are published."""

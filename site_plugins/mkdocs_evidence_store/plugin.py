@@ -66,6 +66,7 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
             self.config.processes,
             self.only,
             self.progress,
+            self.config.cache_folder(config),
         )
         self._live.report = run.report
         if run.report.errors and not self.config.keep_going:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.site.building import ROOT, build
+from tests.site.building import ROOT, build, environment
 from tests.site.links import dead_links
 
 pytestmark = pytest.mark.site
@@ -32,6 +32,18 @@ def test_properdocs_builds_the_same_bytes(site: Path, tmp_path: Path) -> None:
     first = contents(site)
     assert sorted(first) == sorted(other)
     assert [name for name in first if first[name] != other[name]] == []
+
+
+def test_pages_kept_from_an_earlier_build_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    first = contents(site)
+    allowed = {name: value for name, value in environment().items() if name != "EVIDENCE_STORE_NO_CACHE"}
+    for _ in ("nothing is kept yet", "all pages are kept"):
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+        subprocess.run(command, check=True, cwd=tmp_path, env=allowed, timeout=300)
+        assert contents(tmp_path / "site") == first
+    assert (tmp_path / ".cache" / "evidence-store" / "pages.sqlite").stat().st_size > 500_000
 
 
 @pytest.fixture

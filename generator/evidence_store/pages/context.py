@@ -1,7 +1,7 @@
 """What a template may ask while it makes one page."""
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -37,14 +37,14 @@ class Shared:
         self,
         catalogue: Catalogue,
         analyses: Analyses,
-        cited: dict[str, Cited],
+        cited: Mapping[str, Cited],
         today: date,
         publication: Publication = NOWHERE,
     ) -> None:
         self.catalogue = catalogue
         self.analyses = analyses
         self.cited = cited
-        self.today = today
+        self._today = today
         self.publication = publication
         self.phrases = phrases_of(catalogue)
         self.markdown = MarkdownRenderer()
@@ -52,6 +52,11 @@ class Shared:
     def __reduce__(self) -> tuple[Any, ...]:
         """Another process gets what it is made of; the rest is worked out there."""
         return Shared, (self.catalogue, self.analyses, self.cited, self.today, self.publication)
+
+    @property
+    def today(self) -> date:
+        """The day that the pages are made for."""
+        return self._today
 
     @cached_property
     def terms(self) -> Terms:
@@ -64,7 +69,7 @@ class Shared:
         return frozenset(entry.address for entry in self.catalogue.elsewhere.values())
 
     @cached_property
-    def results(self) -> dict[str, list[ResultView]]:
+    def results(self) -> Mapping[str, list[ResultView]]:
         """The results of published summaries, by the summary's id."""
         return {e.id: result_views(e, self.catalogue, self.analyses) for e in published(self.catalogue)}
 
@@ -85,13 +90,17 @@ class PageContext:
     def __init__(self, shared: Shared, address: str) -> None:
         self.address = address
         self.store = shared.catalogue
-        self.today = shared.today
         self.publication = shared.publication
         self.scripts: list[str] = []
         """Scripts the page turned out to need while it was made."""
         self._shared = shared
         self._cited: list[str] = []
         self._linked: set[str] = set()
+
+    @property
+    def today(self) -> date:
+        """The day that it is made for."""
+        return self._shared.today
 
     @property
     def id(self) -> str:

@@ -49,3 +49,13 @@ class PackedHtml:
         kept = instance.__dict__[self._name]
         if not isinstance(kept, bytes):
             instance.__dict__[self._name] = pack(kept.encode())
+
+    def packed(self, instance: Any) -> bytes:
+        """What is kept of it, packed."""
+        self.pack(instance)
+        kept: bytes = instance.__dict__[self._name]
+        return kept
+
+    def put_packed(self, instance: Any, kept: bytes) -> None:
+        """Give it a text that was packed before."""
+        instance.__dict__[self._name] = kept

@@ -79,6 +79,18 @@ class Page:
         type(self).__dict__["html"].pack(self)
         return self
 
+    @property
+    def packed_html(self) -> bytes:
+        """Its HTML as it is held in memory once it is finished."""
+        kept: bytes = type(self).__dict__["html"].packed(self)
+        return kept
+
+    def with_packed_html(self, kept: bytes) -> Self:
+        """The same page with HTML that was packed before."""
+        other = copy(self)
+        type(self).__dict__["html"].put_packed(other, kept)
+        return other
+
     def but(self, **changes: Any) -> Self:
         """The same page with other fields; its HTML is not unpacked for that."""
         other = copy(self)

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment
 
@@ -27,14 +27,16 @@ FEW_AFRESH = 500
 PORTION = 8
 """Records that a process gets at a time: so few that none is left waiting for another at the end."""
 
-RecordPageMaker = Callable[[Entry[Any], Shared, Environment], Page]
+Made = TypeVar("Made")
+Maker = Callable[[Entry[Any], Shared, Environment], Made]
+RecordPageMaker = Maker[Page]
 
 
 @dataclass(frozen=True)
 class _Work:
     """What a process needs for its pages."""
 
-    make: RecordPageMaker
+    make: Maker[Any]
     shared: Shared
     templates: Environment
 
@@ -45,12 +47,12 @@ _work: _Work | None = None
 
 def pages_of(
     entries: Sequence[Entry[Any]],
-    make: RecordPageMaker,
+    make: Maker[Made],
     shared: Shared,
     templates: Environment,
     processes: int = 1,
     start: str | None = None,
-) -> Iterator[Page]:
+) -> Iterator[Made]:
     """The page of each entry, in order. Work begins at once, so that the caller can do other things meanwhile.
 
     `templates` are this process's own; others make theirs. `processes` is the most to use; 0 means one for each
@@ -74,7 +76,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _collected(pool: ProcessPoolExecutor, portions: Iterator[list[Page]]) -> Iterator[Page]:
+def _collected(pool: ProcessPoolExecutor, portions: Iterator[list[Made]]) -> Iterator[Made]:
     with pool:
         for pages in portions:
             yield from pages
@@ -87,12 +89,12 @@ def _quickest(pages: int) -> str:
     return "spawn" if pages > FEW_AFRESH else ""
 
 
-def _begin(make: RecordPageMaker, shared: Shared) -> None:
+def _begin(make: Maker[Any], shared: Shared) -> None:
     global _work
     _work = _Work(make, shared, environment(shared.catalogue.kinds))
 
 
-def _pages(keys: Sequence[tuple[str, str]]) -> list[Page]:
+def _pages(keys: Sequence[tuple[str, str]]) -> list[Any]:
     assert _work is not None
     entries = _work.shared.catalogue.entries
     return [_work.make(entries[key], _work.shared, _work.templates) for key in keys]

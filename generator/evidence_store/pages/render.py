@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -12,6 +13,7 @@ from evidence_store.catalogue import Catalogue
 from evidence_store.diagnostics import Diagnostic
 from evidence_store.pages.addresses import address_file
 from evidence_store.pages.bibliography import format_references
+from evidence_store.pages.cache.record_pages import record_pages
 from evidence_store.pages.citations import (
     citation,
     citation_alternates,
@@ -34,7 +36,6 @@ from evidence_store.pages.open_data.pages import data_page
 from evidence_store.pages.overviews.compare.make import compare_files
 from evidence_store.pages.overviews.make import overview_pages
 from evidence_store.pages.page import NOT_INDEXED, Alternate, Page, Site
-from evidence_store.pages.processes import pages_of
 from evidence_store.pages.publication import NOWHERE, Publication
 from evidence_store.pages.rating_changes import rating_changes
 from evidence_store.pages.rating_examples import ratings_view
@@ -102,19 +103,19 @@ def share(
 
 
 def render(
-    shared: Shared, processes: int = 1, progress: Progress = UNWATCHED
+    shared: Shared, processes: int = 1, progress: Progress = UNWATCHED, cache: Path | None = None
 ) -> tuple[Site, list[Diagnostic]]:
     """All pages and files of the store, sorted by address.
 
     At most so many `processes` make the pages of records; 0 means one for each core. `progress` is told of
-    every stage.
+    every stage. `cache` is the folder that pages of earlier builds are kept in, if any.
     """
     catalogue = shared.catalogue
     templates = environment(catalogue.kinds)
     with_pages = [kind for kind in catalogue.kinds if kind.has_pages]
     # They come first: other processes make them while this one makes everything else.
     entries = [entry for kind in with_pages for entry in catalogue.of(kind.name)]
-    of_records = pages_of(entries, finished_record_page, shared, templates, processes)
+    of_records = record_pages(entries, finished_record_page, shared, templates, processes, cache)
     progress.begin(OVERVIEWS)
     pages: list[Page] = []
     for kind in with_pages:

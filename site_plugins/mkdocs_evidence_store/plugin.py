@@ -20,6 +20,7 @@ from evidence_store.progress import UNWATCHED
 from mkdocs_evidence_store import editing, published, shell
 from mkdocs_evidence_store.config import EvidenceStoreConfig
 from mkdocs_evidence_store.serving import LivePreview, Shell
+from mkdocs_evidence_store.shell_parts import ShellParts
 
 log = logging.getLogger("mkdocs.plugins.evidence-store")
 
@@ -96,7 +97,7 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Say which part of the navigation pages that are not in it belong to."""
-        shell.adopt(nav, files)
+        shell.adopt(nav, files, config)
         self._nav = nav
         return nav
 
@@ -118,9 +119,10 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         """What the shell needs to know."""
         renew_by = self.config.renew_by if self.offline else None
         part = shell.selected(self._run.catalogue) if self._run else None
-        self._live.shell = Shell(config, files, self._nav, env)
+        parts = ShellParts(env, self._nav)
+        self._live.shell = Shell(config, files, self._nav, env, parts)
         made_on, preview = self.config.made_on, self.config.preview
-        return shell.prepare(env, self._assets, self._serving, preview, made_on, renew_by, part)
+        return shell.prepare(env, parts, self._assets, self._serving, preview, made_on, renew_by, part)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[[], None]) -> Any:
         """Show a changed page at once."""

@@ -31,6 +31,7 @@ from evidence_store.pages.data_files import as_script
 from evidence_store.pages.views import ASSETS
 from evidence_store.pipeline import Run
 from mkdocs_evidence_store.editing import as_typed
+from mkdocs_evidence_store.shell_parts import ShellParts
 
 STATE = f"{ASSETS}preview-state.js"
 """What the pages of a preview ask for: which build it is, which page has changed, what the check found."""
@@ -54,9 +55,11 @@ class Shell:
     files: Files
     nav: Navigation
     env: Environment
+    parts: ShellParts
 
     def write(self, document: Document) -> None:
         """Put it around one page, as MkDocs does, and write that."""
+        self.parts.forget()
         document.active = True
         context = get_context(self.nav, self.files.documentation_pages(), self.config, document)
         html = self.env.get_template("main.html").render(context)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 
@@ -12,10 +13,12 @@ from evidence_store.catalogue.selection import SUMMARY
 from evidence_store.pages.templates_env import compiled_templates
 from evidence_store.pages.views import ASSETS
 from evidence_store.pages.words import day
+from mkdocs_evidence_store.finished import FinishedDocument
+from mkdocs_evidence_store.shell_parts import ShellParts
 
 
-def adopt(nav: Navigation, files: Files) -> None:
-    """Give every page outside the navigation the parent of the list it is a part of.
+def adopt(nav: Navigation, files: Files, config: MkDocsConfig) -> None:
+    """Make every page outside the navigation a finished one, with the parent of the list it is a part of.
 
     `partners/nesta.html` belongs where `partners/index.html` stands, so the shell can mark it; `news/archive/2019.html`
     where `news/index.html` does.
@@ -27,15 +30,12 @@ def adopt(nav: Navigation, files: Files) -> None:
     }
     in_nav = {page.file.src_uri for page in nav.pages}
     for file in files.documentation_pages():
-        page = file.page
+        if file.src_uri in in_nav:
+            continue
+        page = FinishedDocument(None, file, config)
         folder = file.src_uri.rpartition("/")[0]
         home = lists.get(folder) or lists.get(folder.partition("/")[0])
-        if (
-            page is not None
-            and file.src_uri not in in_nav
-            and home is not None
-            and isinstance(home.parent, Section)
-        ):
+        if home is not None and isinstance(home.parent, Section):
             page.parent = home.parent
 
 
@@ -49,6 +49,7 @@ def selected(catalogue: Catalogue) -> str | None:
 
 def prepare(
     env: Environment,
+    parts: ShellParts,
     assets: Mapping[str, str],
     serving: bool,
     preview: bool,
@@ -58,11 +59,12 @@ def prepare(
 ) -> Environment:
     """Give every template of the shell, the 404 page included, what it asks for.
 
-    `assets` are the names of what pages load, by what we call it; `renew_by` is for offline copies, `part` for those
-    that are a selection.
+    `parts` are what pages share; `assets` are the names of what pages load, by what we call it; `renew_by` is for
+    offline copies, `part` for those that are a selection.
     """
     env.bytecode_cache = compiled_templates()
     env.globals.update(
+        shared_part=parts.of,
         # A page that was changed while somebody watches may be the first to load one.
         asset=lambda name: ASSETS + assets.get(name, name),
         serving=serving,

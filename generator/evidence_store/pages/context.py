@@ -18,7 +18,7 @@ from evidence_store.pages.glossary.terms import Terms
 from evidence_store.pages.groups import Entries, in_file_order, newest_first
 from evidence_store.pages.markdown import MarkdownRenderer
 from evidence_store.pages.overviews.findings import Finding, findings, published
-from evidence_store.pages.phases import Phase, as_of, due, utc
+from evidence_store.pages.phases import Due, Phase, as_of, due, utc
 from evidence_store.pages.publication import NOWHERE, Publication
 from evidence_store.pages.results import ResultView, result_views
 from evidence_store.pages.urls import page_address, relative
@@ -57,6 +57,10 @@ class Shared:
     def today(self) -> date:
         """The day that the pages are made for."""
         return self._today
+
+    def overdue(self, by: date) -> tuple[Phase[Due], ...]:
+        """The time after a day by which something was to be done."""
+        return tuple(phase for phase in as_of(due(by), self.today) if phase.state == "overdue")
 
     @cached_property
     def terms(self) -> Terms:
@@ -177,7 +181,7 @@ class PageContext:
 
     def when_overdue(self, by: date) -> Markup:
         """The attributes of an element that is there only after a day by which something was to be done."""
-        return self.when(*(phase for phase in as_of(due(by), self.today) if phase.state == "overdue"))
+        return self.when(*self._shared.overdue(by))
 
     # Sources -----------------------------------------------------------------
 

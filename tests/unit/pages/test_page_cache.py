@@ -101,6 +101,16 @@ def test_a_changed_text_makes_its_own_page_and_those_that_show_it(
     assert 0 < len(made) < 12
 
 
+def test_the_next_day_makes_only_pages_that_tell_of_it(
+    content: Path, tmp_path: Path, made: list[str]
+) -> None:
+    build(content, tmp_path / "cache")
+    made.clear()
+    build(content, tmp_path / "cache", today=TODAY + timedelta(days=1))
+    assert made
+    assert not [address for address in made if address.startswith(("interventions/", "partners/"))]
+
+
 @pytest.mark.parametrize(
     "apply",
     [

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -48,6 +49,7 @@ class Answers:
             "ratings": self._ratings,
             "cited": self._cited,
             "today": lambda: digest(shared.today.isoformat()),
+            "overdue": lambda by: digest(repr(shared.overdue(date.fromisoformat(by)))),
             "everything": lambda: self._everything,
         }
 

@@ -13,6 +13,7 @@ from evidence_store.pages.context import Shared
 from evidence_store.pages.finder.view import FinderView
 from evidence_store.pages.glossary.terms import Terms
 from evidence_store.pages.overviews.findings import Finding
+from evidence_store.pages.phases import Due, Phase
 from evidence_store.pages.results import ResultView, result_views
 from evidence_store.records.entry import Entry
 
@@ -124,6 +125,11 @@ class WatchedShared(Shared):
         """The day the pages are made for."""
         self._questions.note("today")
         return self._shared.today
+
+    def overdue(self, by: date) -> tuple[Phase[Due], ...]:
+        """It stays the same on most days."""
+        self._questions.note("overdue", by.isoformat())
+        return self._shared.overdue(by)
 
     @property
     def terms(self) -> Terms:

@@ -8,10 +8,14 @@ Content files go in at the first stage, pages come out of the last, and nothing 
 is wrong with them, `cli` is the command.
 """
 
-from evidence_store.diagnostics import Diagnostic, Place, Report, Rule
-from evidence_store.kinds import KINDS
-from evidence_store.pipeline import Checked, Run, check, run
-from evidence_store.records import Kind, Record, Section
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from evidence_store.diagnostics import Diagnostic, Place, Report, Rule
+    from evidence_store.kinds import KINDS
+    from evidence_store.pipeline import Checked, Run, check, run
+    from evidence_store.records import Kind, Record, Section
 
 __all__ = [
     "KINDS",
@@ -27,3 +31,18 @@ __all__ = [
     "check",
     "run",
 ]
+
+_HOMES = {
+    "diagnostics": ("Diagnostic", "Place", "Report", "Rule"),
+    "kinds": ("KINDS",),
+    "pipeline": ("Checked", "Run", "check", "run"),
+    "records": ("Kind", "Record", "Section"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, loaded when it is asked for: a command that has nothing to do must not load everything first."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"evidence_store.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -14,6 +14,11 @@ content_folder = click.option(
     show_default=True, help="The folder that editors write in.",
 )  # fmt: skip
 
+no_cache_option = click.option(
+    "--no-cache", is_flag=True, envvar="EVIDENCE_STORE_NO_CACHE",
+    help="Use nothing of what was kept from earlier runs.",
+)  # fmt: skip
+
 
 def refuse_unknown_kind(kind: str, known: Iterable[str]) -> None:
     """Raises a ClickException that names the nearest kind, or all of them, if `kind` is none of the `known`."""

@@ -137,7 +137,7 @@ def test_without_npm_one_line_says_how_to_get_it(tmp_path: Path, monkeypatch: py
 @pytest.fixture
 def settings(store: Store, modules: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The settings of a little store, whose packages are installed."""
-    monkeypatch.setattr("evidence_store.cli.install", lambda folder: modules)
+    monkeypatch.setattr("evidence_store.site.web_editor.packages.install", lambda folder: modules)
     store.fill(VOCABULARY)
     store.stub("partner", "wickford")
     store.stub("page", "index")
@@ -197,7 +197,7 @@ def test_a_site_without_npm_has_no_editor_and_says_how_to_add_it(
     def no_npm(folder: Path) -> Path:
         raise NoEditor(packages.HOW_TO_GET_NPM)
 
-    monkeypatch.setattr("evidence_store.cli.install", no_npm)
+    monkeypatch.setattr("evidence_store.site.web_editor.packages.install", no_npm)
     result = CliRunner().invoke(main, ["build", "-f", str(settings), "--web-editor"])
     site = settings.parent / "site"
     assert result.exit_code == 0

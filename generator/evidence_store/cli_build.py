@@ -1,0 +1,118 @@
+"""The command `build`. It loads what makes a site only when there is something to make."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from evidence_store.cli_options import no_cache_option
+from evidence_store.cli_progress import profile_option, watched
+from evidence_store.last_build.alone import alone
+from evidence_store.last_build.last import LastBuild, cache_folder
+from evidence_store.last_build.made_from import Asked
+from evidence_store.last_build.record import Line
+from evidence_store.progress import Progress
+
+NOTHING_CHANGED = "Nothing has changed since the last build, so the site was left as it is."
+WAITING = "Another build is running here. This one goes on when that has ended."
+
+
+@click.command()
+@click.option(
+    "--config-file", "-f", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=Path("mkdocs.yml"), show_default=True, help="The settings of the site.",
+)  # fmt: skip
+@click.option(
+    "--keep-going", is_flag=True, help="Build the rest when a page has an error. Still exits with 1."
+)
+@click.option("--offline-copy", is_flag=True, help="Offer the site as a zip for a memory stick, too.")
+@click.option(
+    "--web-editor", is_flag=True, help="Add forms for editors, in admin/. They are installed by npm."
+)
+@click.option(
+    "--precompress",
+    is_flag=True,
+    help="Put a packed form beside every text file, .gz and .br, for hosts that send those as they are.",
+)
+@no_cache_option
+@profile_option
+def build(
+    config_file: Path,
+    keep_going: bool,
+    offline_copy: bool,
+    web_editor: bool,
+    precompress: bool,
+    no_cache: bool,
+    profile: bool,
+) -> None:
+    """Check the content and build the site. Exits with 1, and builds nothing, if there is an error.
+
+    If nothing has changed since the last build, it says so and leaves the site as it is.
+    """
+    editor = _installed_editor(config_file) if web_editor else None
+    options = {
+        "keep going": keep_going,
+        "offline copy": offline_copy,
+        "web editor": web_editor,
+        "precompress": precompress,
+    }
+    asked = Asked(config_file, options, _program_of(editor))
+    with alone(cache_folder(config_file), lambda: click.echo(WAITING, err=True)) as building:
+        last = LastBuild(asked, building)
+        with watched(profile) as progress:
+            said = None if no_cache else last.unchanged()
+            if said is None:
+                last.begins()
+                site, said = _built(config_file, keep_going, offline_copy, editor, precompress, progress)
+                if editor or not web_editor:  # npm may be there next time
+                    last.made(site, said)
+            else:
+                said = [*said, (NOTHING_CHANGED, False)]
+    for line, is_error in said:
+        click.echo(line, err=is_error)
+
+
+def _built(
+    config_file: Path,
+    keep_going: bool,
+    offline_copy: bool,
+    editor: Path | None,
+    precompress: bool,
+    progress: Progress,
+) -> tuple[Path, list[Line]]:
+    """The folder of the site, and what is to be said of it."""
+    from evidence_store.cli_export import build_with_offline_copy
+    from evidence_store.site.build import BuildFailed, build_site  # MkDocs is slow to import
+    from evidence_store.site.offline.archive import ExportFailed
+    from evidence_store.site.pack import pack
+    from evidence_store.whole_file import WriteFailed
+
+    make = build_with_offline_copy if offline_copy else build_site
+    try:
+        built = make(config_file, keep_going=keep_going, web_editor=editor, progress=progress)
+        packed = pack(built.folder, progress) if precompress else None
+    except (BuildFailed, ExportFailed, WriteFailed) as failed:
+        click.echo(str(failed), err=True)
+        sys.exit(1)
+    said = [f"The site is in {built.folder}: {built.pages} pages.", *([packed.in_words] if packed else [])]
+    return built.folder, [(line, False) for line in said]
+
+
+def _installed_editor(config_file: Path) -> Path | None:
+    """The packages of the web editor. A site is none the worse without them: it says how to get them, and goes on."""
+    from evidence_store.site.web_editor.packages import NoEditor, install
+
+    try:
+        return install(config_file.parent / ".cache" / "web-editor")
+    except NoEditor as failed:
+        click.echo(f"No admin/ on this site: {failed}", err=True)
+        return None
+
+
+def _program_of(editor: Path | None) -> dict[Path, list[str]]:
+    """The files of the web editor, by the folder they lie in."""
+    if editor is None:
+        return {}
+    from evidence_store.site.web_editor.packages import FILES
+
+    return {editor: [path for path, _ in FILES.values()]}

@@ -63,7 +63,9 @@ def build(
             said = None if no_cache else last.unchanged()
             if said is None:
                 last.begins()
-                site, said = _built(config_file, keep_going, offline_copy, editor, precompress, progress)
+                site, said = _built(
+                    config_file, keep_going, offline_copy, editor, precompress, progress, not no_cache
+                )
                 if editor or not web_editor:  # npm may be there next time
                     last.made(site, said)
             else:
@@ -79,6 +81,7 @@ def _built(
     editor: Path | None,
     precompress: bool,
     progress: Progress,
+    cache: bool,
 ) -> tuple[Path, list[Line]]:
     """The folder of the site, and what is to be said of it."""
     from evidence_store.cli_export import build_with_offline_copy
@@ -89,7 +92,7 @@ def _built(
 
     make = build_with_offline_copy if offline_copy else build_site
     try:
-        built = make(config_file, keep_going=keep_going, web_editor=editor, progress=progress)
+        built = make(config_file, keep_going=keep_going, web_editor=editor, progress=progress, cache=cache)
         packed = pack(built.folder, progress) if precompress else None
     except (BuildFailed, ExportFailed, WriteFailed) as failed:
         click.echo(str(failed), err=True)

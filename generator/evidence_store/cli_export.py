@@ -137,16 +137,25 @@ def build_with_offline_copy(
     keep_going: bool = False,
     web_editor: Path | None = None,
     progress: Progress = UNWATCHED,
+    cache: bool = True,
 ) -> "Built":
-    """The site, and its offline copy as a download of it. Raises BuildFailed, ExportFailed or WriteFailed."""
+    """The site, and its offline copy as a download of it; without `cache` nothing of earlier builds is used.
+
+    Raises BuildFailed, ExportFailed or WriteFailed.
+    """
     from evidence_store.pages.publication import Download
     from evidence_store.site.build import build_site  # MkDocs is slow to import
     from evidence_store.site.offline.make import make_offline_copy
 
-    copy = make_offline_copy(config_file, progress=progress)
+    copy = make_offline_copy(config_file, progress=progress, cache=cache)
     download = Download("offline/evidence-store.zip", len(copy.data))
     built = build_site(
-        config_file, keep_going=keep_going, download=download, web_editor=web_editor, progress=progress
+        config_file,
+        keep_going=keep_going,
+        download=download,
+        web_editor=web_editor,
+        progress=progress,
+        cache=cache,
     )
     target = built.folder / download.address
     target.parent.mkdir(exist_ok=True)

@@ -1,11 +1,11 @@
 """What lies in a folder: for each file a stamp, by which a change shows without reading it, and a hash of its bytes."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b, file_digest
+from hashlib import blake2b
 from itertools import starmap
 from pathlib import Path
 
@@ -13,6 +13,10 @@ SETTLING = 200_000_000
 """Nanoseconds after which a file that is changed again has another time of change: systems count in steps of up to ten
 million."""
 SECOND = 1_000_000_000
+PORTION = 64
+"""Files that a thread hashes at a time."""
+PIECE = 1 << 16
+"""Bytes that are read at once."""
 TRUSTED = os.name == "posix"
 """Whether the system notes when a file was changed in a way that programs cannot set. Windows does not."""
 
@@ -104,14 +108,23 @@ def look(folder: Path, stamps: Stamps, known: Known) -> Snapshot:
     return Snapshot(stamps, hashes)
 
 
-def _hashes(folder: Path, paths: list[str]) -> Iterable[str]:
+def _hashes(folder: Path, paths: list[str]) -> Iterator[str]:
+    portions = [paths[at : at + PORTION] for at in range(0, len(paths), PORTION)]
     try:
         with ThreadPoolExecutor() as pool:  # reading and hashing let other threads run
-            return list(pool.map(partial(_hash, str(folder)), paths))
+            for hashes in pool.map(partial(_portion, str(folder)), portions):
+                yield from hashes
     except OSError as error:
         raise NotPlain(str(error)) from error
 
 
-def _hash(folder: str, path: str) -> str:
-    with open(os.path.join(folder, path), "rb", buffering=0) as file:  # noqa: PTH118, PTH123
-        return file_digest(file, partial(blake2b, digest_size=20)).hexdigest()
+def _portion(folder: str, paths: list[str]) -> list[str]:
+    return [_hash(os.path.join(folder, path)) for path in paths]  # noqa: PTH118
+
+
+def _hash(path: str) -> str:
+    hashed = blake2b(digest_size=20)
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a `Path` costs more than the reading
+        while piece := file.read(PIECE):
+            hashed.update(piece)
+    return hashed.hexdigest()

@@ -52,12 +52,13 @@ def build_site(
     web_editor: Path | None = None,
     only: Sequence[str] = (),
     progress: Progress = UNWATCHED,
+    cache: bool = True,
 ) -> Built:
     """Build the site that `config_file` describes, into `site_dir` where one is given.
 
     `offline` builds it for a memory stick; `download` is the copy for one that the site offers; `web_editor` are the
     packages of the web editor that it has; `only` makes a selection of these records; `progress` is told of every
-    stage. Raises BuildFailed with the report of the content.
+    stage; without `cache` nothing of earlier builds is used. Raises BuildFailed with the report of the content.
     """
     messages = _Messages()
     log = logging.getLogger("mkdocs")
@@ -66,6 +67,7 @@ def build_site(
         config = load_config(str(config_file), **({"site_dir": str(site_dir)} if site_dir else {}))
         plugin: Any = config.plugins["evidence-store"]  # MkDocs knows plugins by their base class alone
         plugin.config.keep_going = plugin.config.keep_going or keep_going
+        plugin.config.cache = plugin.config.cache and cache
         plugin.offline, plugin.download, plugin.web_editor = offline, download, web_editor
         plugin.only, plugin.progress = only, progress
         config.plugins["progress"] = _Pages(progress)

@@ -85,8 +85,8 @@ def state(project: Project) -> Mapping[str, bytes]:
     return {**site, **content, "settings": project.settings.read_bytes(), "record": record}
 
 
-@settings(max_examples=8)
-@given(steps=st.lists(st.tuples(STEPS, OPTIONS), min_size=2, max_size=5))
+@settings(max_examples=6)
+@given(steps=st.lists(st.tuples(STEPS, OPTIONS), min_size=2, max_size=4))
 def test_a_build_leaves_what_a_fresh_one_makes_and_is_left_out_only_where_nothing_changed(
     steps: list[tuple[Step, tuple[str, ...]]], project: Project
 ):

@@ -199,13 +199,6 @@ def test_settings_that_lead_to_other_files_are_built_each_time(setting: str, pro
     assert not project.record.exists()
 
 
-def test_content_with_a_link_in_it_is_built_each_time(project: Project):
-    (project.folder / "b.md").write_text(PARTNER.format("Bramley"))
-    (project.content / "partners" / "b.md").symlink_to(project.folder / "b.md")
-    assert built(project)
-    assert built(project)
-
-
 def test_a_project_that_nobody_may_write_into_is_built_each_time(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ):

@@ -54,15 +54,19 @@ def make_offline_copy(
     only: Sequence[str] = (),
     since: bytes | None = None,
     progress: Progress = UNWATCHED,
+    cache: bool = True,
 ) -> OfflineCopy:
     """The offline copy of the site that `config_file` describes, or a selection from it: `interventions/a,b`.
 
-    `since` is a copy made before; the new one says what has changed. Raises BuildFailed when the content has an error,
+    `since` is a copy made before; the new one says what has changed; without `cache`
+    nothing of earlier builds is used. Raises BuildFailed when the content has an error,
     ExportFailed when a file could not be unpacked everywhere or the copy before is of no use.
     """
     before = _site_in(since) if since is not None else None
     with tempfile.TemporaryDirectory(prefix="evidence-store-") as folder:
-        built = build_site(config_file, site_dir=Path(folder), offline=True, only=only, progress=progress)
+        built = build_site(
+            config_file, site_dir=Path(folder), offline=True, only=only, progress=progress, cache=cache
+        )
         files = {
             f"{FOLDER}/{path.relative_to(folder).as_posix()}": path.read_bytes()
             for path in sorted(Path(folder).rglob("*"))

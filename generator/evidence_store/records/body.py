@@ -64,6 +64,8 @@ def plain_lines(entry: Entry[Any]) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=4)  # each check of a record asks for them
 def _plain_lines(text: str, first: int) -> tuple[tuple[int, str], ...]:
+    if "`" not in text and "~~~" not in text:  # no code at all, as in most texts
+        return tuple(enumerate(text.split("\n"), start=first))
     return tuple(_without_blocks(text, first))
 
 
@@ -108,7 +110,7 @@ def passages(entry: Entry[Any]) -> list[Passage]:
     headings = {
         number: match.group(2)
         for number, line in plain_lines(entry)
-        if (match := HEADING.match(line)) and len(match.group(1)) == 2
+        if "#" in line and (match := HEADING.match(line)) and len(match.group(1)) == 2
     }
     parts, heading, start, lines = [], "", entry.body.line, list[str]()
     for number, line in enumerate(entry.body.text.split("\n"), start=entry.body.line):
@@ -125,7 +127,7 @@ def passages(entry: Entry[Any]) -> list[Passage]:
 def citations(entry: Entry[Any]) -> Iterator[Mention]:
     """The keys cited in the body, in order: `[@a; @b]` cites two."""
     for number, line in plain_lines(entry):
-        for group in _CITATION.finditer(line):
+        for group in _CITATION.finditer(line) if "[@" in line else ():
             for key in CITATION_KEY.finditer(group.group(1)):
                 yield Mention(key.group(1), number, group.start(1) + key.start() + 1)
 
@@ -133,7 +135,7 @@ def citations(entry: Entry[Any]) -> Iterator[Mention]:
 def links(entry: Entry[Any]) -> Iterator[Mention]:
     """The targets of links and images in the body, in order."""
     for number, line in plain_lines(entry):
-        for link in _LINK.finditer(line):
+        for link in _LINK.finditer(line) if "](" in line or "]:" in line or "<" in line else ():
             group = link.lastindex or 0
             yield Mention(_destination(link.group(group)), number, link.start(group) + 1)
 
@@ -164,14 +166,14 @@ def _check_lines(entry: Entry[Any]) -> Iterator[Diagnostic]:
     brackets = 0
     yield from _check_bullets(entry)
     for number, line in plain_lines(entry):
-        tag = _TAG.search(_AUTOLINK.sub(lambda link: " " * len(link.group()), line))
+        tag = _TAG.search(_AUTOLINK.sub(lambda link: " " * len(link.group()), line)) if "<" in line else None
         if tag:
             yield rules.RAW_HTML.at(
                 entry.source.line(number, tag.start() + 1),
                 f"HTML stands here: {tag.group()[:40]}",
                 "write Markdown instead: **bold**, *italic*, [text](address), lists with hyphens",
             )
-        code = _TEMPLATE.search(line)
+        code = _TEMPLATE.search(line) if "{" in line else None
         if code:
             yield rules.TEMPLATE_CODE.at(
                 entry.source.line(number, code.start() + 1),
@@ -191,7 +193,7 @@ def _check_lines(entry: Entry[Any]) -> Iterator[Diagnostic]:
                 f"lists or quotations are nested more than {MAX_LEVELS} levels deep here",
                 "begin the line further to the left, with one mark (-, 1. or >)",
             )
-        heading = HEADING.match(line)
+        heading = HEADING.match(line) if "#" in line else None
         if heading and len(heading.group(1)) == 1:
             yield rules.TOP_HEADING.at(
                 entry.source.line(number),
@@ -203,6 +205,8 @@ def _check_lines(entry: Entry[Any]) -> Iterator[Diagnostic]:
 
 def _check_bullets(entry: Entry[Any]) -> Iterator[Diagnostic]:
     """One finding for each run of lines that begin with a bullet of a word processor."""
+    if entry.body.text.isascii():  # such bullets and spaces are not
+        return
     run: list[str] = []
     start = 0
     for number, line in [*plain_lines(entry), (0, "")]:

@@ -149,8 +149,10 @@ def _second_record(source: Source, kind: Kind, lines: Sequence[str]) -> Diagnost
     """What to say of the fields of another record in the text of this one."""
     known = fields_of(kind.model)
     for number, (line, below) in enumerate(pairwise(lines)):
+        if not line.startswith("---") or line.rstrip() != "---":
+            continue
         name, colon, _ = below.partition(":")
-        if line.rstrip() == "---" and colon and name in known:
+        if colon and name in known:
             return rules.FIELD_IN_TEXT.at(
                 source.line(source.body.line + number),
                 "the fields of another record begin here",
@@ -259,7 +261,7 @@ def _one_for_each_id(
     order = {kind.name: number for number, kind in enumerate(kinds)}
     kept: dict[tuple[str, str], Entry[Any]] = {}
     repeated = []
-    for entry in sorted(entries, key=lambda e: (order[e.kind.name], e.id.lower(), e.place())):
+    for entry in sorted(entries, key=lambda e: (order[e.kind.name], e.id.lower(), e.source.path, e.item)):
         first = kept.setdefault((entry.kind.name, entry.id.lower()), entry)
         if first is not entry:
             repeated.append(Repeated(entry, first))

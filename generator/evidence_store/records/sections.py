@@ -21,12 +21,13 @@ def check_sections(entry: Entry[Any]) -> Iterator[Diagnostic]:
     seen: dict[str, int] = {}
     misspelt: set[str] = set()
     highest = -1
-    written = {part.heading for part in passages(entry)}
+    parts = passages(entry)
+    written = {part.heading for part in parts}
     published = getattr(entry.record, "status", "") == "published"
     needed = [section for section in entry.kind.sections if section.required and published]
     missing = [section.heading for section in needed if section.heading not in written]
     repeated = False
-    for part in passages(entry):
+    for part in parts:
         place = entry.source.line(part.line)
         if not part.heading:
             first = next(n for n, text in enumerate(part.text.split("\n"), part.line) if text.strip())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from evidence_store.diagnostics import Diagnostic, Place, Suggestion
 from evidence_store.sources import rules, slips
 from evidence_store.sources.fences import fence_above, fence_below, fences
-from evidence_store.sources.positions import Position
+from evidence_store.sources.fields import read_fields
 from evidence_store.sources.source import Body, Source
 from evidence_store.sources.yaml_tree import read_yaml
 
@@ -23,8 +23,8 @@ def read_markdown(text: str, path: str, shown_path: str) -> tuple[Source | None,
     if end is None:
         return None, [fence_below(lines, first, shown_path)]
     # The lines before the fields are kept as blank ones: positions stay those of the file.
-    data, positions, found = _read("\n" * (first + 1) + "\n".join(lines[first + 1 : end]), shown_path)
-    if data is None:
+    fields, found = _read("\n" * (first + 1) + "\n".join(lines[first + 1 : end]), shown_path)
+    if fields is None:
         if not found:
             found = [
                 rules.NO_FRONT_MATTER.at(
@@ -35,7 +35,7 @@ def read_markdown(text: str, path: str, shown_path: str) -> tuple[Source | None,
             ]
         return None, found
     body = Body("\n".join(lines[end + 1 :]), end + 2)
-    return Source(path, shown_path, data, positions, body), found
+    return Source(path, shown_path, fields, body), found
 
 
 def read_yaml_file(text: str, path: str, shown_path: str) -> tuple[Source | None, list[Diagnostic]]:
@@ -46,28 +46,29 @@ def read_yaml_file(text: str, path: str, shown_path: str) -> tuple[Source | None
                 Place(shown_path), "the file is empty", "write `[]` if the list is meant to be empty"
             )
         ]
-    data, positions, found = _read(text, shown_path)
-    return (None if data is None else Source(path, shown_path, data, positions)), found
+    fields, found = _read(text, shown_path)
+    return (None if fields is None else Source(path, shown_path, fields)), found
 
 
-def _read(text: str, shown_path: str) -> tuple[object, Position, list[Diagnostic]]:
+def _read(text: str, shown_path: str) -> tuple[str | None, list[Diagnostic]]:
+    """The text of the fields, spaces put right; None where they cannot be read, or there are none."""
     found: list[Diagnostic] = []
     if "\t" in text:
         lines = text.split("\n")
         tabs = [n for n, line in enumerate(lines) if "\t" in _indent(line) and line.strip()]
         if tabs:  # the parser would only say the same less plainly
-            return None, Position(1, 1, {}), [_tabs(tabs, lines, shown_path)]
-    if slips.ODD_SPACE.search(text):
+            return None, [_tabs(tabs, lines, shown_path)]
+    if not text.isascii() and slips.ODD_SPACE.search(text):
         lines = text.split("\n")
         plain = [slips.with_plain_spaces(line) for line in lines]
         odd = [n for n, line in enumerate(lines) if line != plain[n]]
         found += [_odd_spaces(odd, lines, plain, shown_path)] if odd else []
         text = "\n".join(plain)
-    document = read_yaml(text)
-    for problem in document.problems:
+    fields = read_fields(text)
+    for problem in fields.problems:
         place = Place(shown_path, problem.line, problem.column)
         found.append(problem.rule.at(place, problem.message, problem.help, problem.suggestion))
-    return document.data, document.positions, found
+    return (None if fields.data is None else text), found
 
 
 def _indent(line: str) -> str:

@@ -1,9 +1,14 @@
-"""One content file, read: its fields, where each stands, and the text below them."""
+"""One content file, read: its fields, where each stands, and the text below them.
+
+The fields are kept as text: as data with their places they take
+fifteen times as much room, and few are asked for again.
+"""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 from evidence_store.diagnostics import Place
+from evidence_store.sources import fields
 from evidence_store.sources.positions import Path, Position, locate
 
 
@@ -24,10 +29,19 @@ class Source:
     """Below the content folder, with forward slashes: `interventions/kinship-care.md`."""
     shown_path: str
     """As the editor would type it: `content/interventions/kinship-care.md`."""
-    data: Any
-    """The fields as plain data: text, numbers, dates, mappings, tuples."""
-    positions: Position
+    text: str
+    """The fields as they are written, below as many blank lines as the file has lines above them."""
     body: Body = field(default_factory=lambda: Body("", 1))
+
+    @property
+    def data(self) -> Any:
+        """The fields as plain data: text, numbers, dates, mappings, tuples."""
+        return fields.read_fields(self.text).data
+
+    @property
+    def positions(self) -> Position:
+        """Where each of them stands."""
+        return fields.positions(self.text)
 
     def place(self, path: Path = (), *, key: bool = False) -> Place:
         """Where the value at `path` stands (or its key), or its nearest ancestor."""

@@ -17,6 +17,7 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
 # Breaks that nobody sees, and joints of no width: they come with text from word processors and web pages.
 _NO_WIDTH = re.compile("[\u00ad\u180e\u200b\u2060\ufeff]")
+_UNSEEN = re.compile(f"{_CONTROL.pattern}|{_NO_WIDTH.pattern}")
 _MERGE_MARKER = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
 
 
@@ -97,10 +98,11 @@ def decode(raw: bytes, shown_path: str) -> tuple[str | None, list[Diagnostic]]:
             )
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found += _invisible(text, shown_path)
-    text = _CONTROL.sub(" ", text)  # all else keeps its place, and can be read
-    text = without_signs_of_no_width(text)
-    marker = _MERGE_MARKER.search(text)
+    if _UNSEEN.search(text):
+        found += _invisible(text, shown_path)
+        text = _CONTROL.sub(" ", text)  # all else keeps its place, and can be read
+        text = without_signs_of_no_width(text)
+    marker = _MERGE_MARKER.search(text) if "<<<<<<< " in text or ">>>>>>> " in text else None
     if marker:
         found.append(
             rules.MERGE_MARKER.at(

@@ -31,7 +31,7 @@ def smd(value: float) -> Evidence:
 
 
 def because(*reasons: str, level: str = "mixed") -> Derivation:
-    return Derivation(level, reasons, 5, ())
+    return Derivation(level, reasons, 5, (), RuleFacts(k=5))
 
 
 class TestWords:

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,6 @@ from evidence_store.kinds.reference import KIND as REFERENCE
 from evidence_store.records.entry import Entry
 from evidence_store.records.form_fields import FormField, form_fields
 from evidence_store.records.record import Record
-from evidence_store.sources.positions import Position
 from evidence_store.sources.source import Body, Source
 
 CONTENT = Path(__file__).parents[3] / "content"
@@ -234,9 +234,20 @@ RECORDS = group(form_fields(KIND.model))
 HEADINGS = TEXTS.map(lambda text: " ".join(text.split()))
 
 
+@dataclass(frozen=True)
+class Given(Source):
+    """A file whose fields are not read from a text."""
+
+    given: Any = None
+
+    @property
+    def data(self) -> Any:
+        return self.given
+
+
 def lines_of(data: dict[str, Any], text: list[tuple[str, str]]) -> dict[str, Lines]:
     body = "".join(f"\n## {heading}\n\n{words}\n" for heading, words in text)
-    source = Source("a.md", "a.md", data, Position(1, 1, {}), Body(body, 1))
+    source = Given("a.md", "a.md", "", Body(body, 1), given=data)
     return sheets(layout(KIND, REFERENCE), Entry(KIND, "a", Record(), source), {})
 
 

@@ -8,14 +8,13 @@ from evidence_store.records.body import citations, links, passages, plain_lines
 from evidence_store.records.entry import Entry
 from evidence_store.records.kind import Kind
 from evidence_store.records.record import Record
-from evidence_store.sources.positions import Position
 from evidence_store.sources.source import Body, Source
 
 KIND = Kind("thing", "things", "Thing", "Things", Record, Path())
 
 
 def entry(text: str, line: int = 1) -> Entry:
-    return Entry(KIND, "a", Record(), Source("things/a.md", "a.md", {}, Position(1, 1, {}), Body(text, line)))
+    return Entry(KIND, "a", Record(), Source("things/a.md", "a.md", "", Body(text, line)))
 
 
 @pytest.mark.parametrize(

@@ -28,11 +28,15 @@ def check(entry: Entry[Any], keys: Collection[str]) -> Iterator[Diagnostic]:
     if not any(sign in entry.body.text for sign in "@["):
         return
     for number, line in plain_lines(entry):
+        if "@" not in line and "[" not in line:
+            continue
         for cited in _CITED.finditer(line):
             for piece in _PIECE.finditer(cited[1]):
                 if piece[2] in keys:
                     yield _finding(entry, number, cited.start(1) + piece.start(2), piece[2], f"@{piece[2]}")
         rest = _CITED.sub(lambda cited: " " * len(cited[0]), line)
+        if "@" not in rest and "[" not in rest:
+            continue
         for bare in _BARE.finditer(rest):
             key = bare[1] or bare[2]
             if key in keys:

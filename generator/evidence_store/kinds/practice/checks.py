@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -61,13 +62,13 @@ _NOTHING_STUDIED = ("announced", "scoping", "protocol")
 
 def sounds_rated(entry: Entry[Any]) -> Iterator[Diagnostic]:
     """Words anywhere in the fields or the text that promise an effect."""
-    fields = ((entry.place(*path), text) for path, text in _texts(entry.record))
-    lines = ((entry.source.line(number), line) for number, line in plain_lines(entry))
+    fields = ((partial(entry.place, *path), text) for path, text in _texts(entry.record))
+    lines = ((partial(entry.source.line, number), line) for number, line in plain_lines(entry))
     for place, text in (*fields, *lines):
         claim = _CLAIM.search(text)
         if claim:
             yield SOUNDS_RATED.at(
-                place,
+                place(),
                 f'"{claim.group()}" sounds like a rating',
                 "say what people do and what is being tested",
             )

@@ -119,13 +119,13 @@ def check_groups(entry: Entry[Any]) -> Iterator[Diagnostic]:
                 f"the bands number {bands}, the pieces of advice {len(group.advice)}",
                 "write one for each band, in their order",
             )
-        for place, id in (
-            (entry.place(*path, "id"), group.id),
-            *((entry.place(*path, "statements", i, "id"), s.id) for i, s in enumerate(group.statements)),
+        for inner, id in (
+            ((*path, "id"), group.id),
+            *(((*path, "statements", i, "id"), s.id) for i, s in enumerate(group.statements)),
         ):
             if id in seen:
                 yield REPEATED_ID.at(
-                    place, f'the id "{id}" is used twice', "choose another for the newer one"
+                    entry.place(*inner), f'the id "{id}" is used twice', "choose another for the newer one"
                 )
             seen.add(id)
 

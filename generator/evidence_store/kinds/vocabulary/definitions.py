@@ -32,18 +32,17 @@ RULES = (DEFINITION_LENGTH, EXPLAINS_ITSELF)
 def check(entry: Entry[Any]) -> Iterator[Diagnostic]:
     """What is wrong with the definition."""
     record = entry.record
-    place = entry.place("definition")
     length = len(record.definition)
     if length > LONGEST:
         yield DEFINITION_LENGTH.at(
-            place,
+            entry.place("definition"),
             f'the definition of "{record.label}" has {length} characters',
             f"say it in one or two short sentences, {LONGEST} characters at most",
         )
     exact = 0 if record.label.isupper() else re.IGNORECASE
     if re.search(rf"(?<!\w){re.escape(record.label)}(?!\w)", record.definition, exact):
         yield EXPLAINS_ITSELF.at(
-            place, f'the definition uses "{record.label}" itself', "say it in other words"
+            entry.place("definition"), f'the definition uses "{record.label}" itself', "say it in other words"
         )
 
 

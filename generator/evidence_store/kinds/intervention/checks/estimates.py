@@ -69,29 +69,29 @@ def _check(
             continue
         low, high = interval
         numbers += [(name, low), (name, high)]
-        place = entry.place(*path, name)
         if low > high:
             yield INTERVAL_ORDER.at(
-                place, f"the lower bound {low} is above the upper bound {high}", f"write [{high}, {low}]"
+                entry.place(*path, name),
+                f"the lower bound {low} is above the upper bound {high}",
+                f"write [{high}, {low}]",
             )
         elif not low <= pooled.estimate <= high:
             yield OUTSIDE_INTERVAL.at(
-                place,
+                entry.place(*path, name),
                 f"the estimate {pooled.estimate} lies outside its interval {low} to {high}",
                 "compare all three numbers with the source",
             )
     for name, value in numbers:
-        place = entry.place(*path, name)
         if metric in RATIOS and value <= 0:
             yield RATIO_NOT_POSITIVE.at(
-                place,
+                entry.place(*path, name),
                 f"{value} cannot be a ratio ({metric})",
                 "write the ratio itself, not its logarithm; or correct the metric",
             )
             break
         if metric == "RD" and abs(value) > 1:
             yield IMPOSSIBLE_DIFFERENCE.at(
-                place,
+                entry.place(*path, name),
                 f"{value} cannot be a risk difference",
                 f"write percentage points as a share of 1: {value / 100:g}",
             )

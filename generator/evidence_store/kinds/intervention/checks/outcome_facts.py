@@ -101,12 +101,11 @@ def check(entry: Entry[Intervention]) -> Iterator[Diagnostic]:
 def _facts(
     entry: Entry[Intervention], index: int, result: OutcomeResult, *, has_rows: bool, unread: bool
 ) -> Iterator[Diagnostic]:
-    place = entry.place("outcomes", index)
     effect = has_rows or result.pooled is not None
     usable = effect or result.directions is not None
     if not usable and not unread and result.nothing_usable is None:
         yield OUTCOME_WITHOUT_FACTS.at(
-            place,
+            entry.place("outcomes", index),
             f'the result "{result.id}" has no facts',
             "add `pooled`, `directions`, or rows in the CSV; or say why there are none in `nothing_usable`",
         )
@@ -118,7 +117,7 @@ def _facts(
         )
     if effect and result.metric is None:
         yield MISSING_METRIC.at(
-            place,
+            entry.place("outcomes", index),
             f'"{result.id}" has an effect, but no `metric`',
             "write SMD, OR, RR, RD, MD, HR or ZCOR, as published",
         )
@@ -130,7 +129,7 @@ def _facts(
         )
     if usable and result.certainty is None:
         yield MISSING_CERTAINTY.at(
-            place,
+            entry.place("outcomes", index),
             f'"{result.id}" can be rated, but has no `certainty`',
             "judge it after GRADE and write the reasons",
         )
@@ -151,12 +150,14 @@ def _directions(entry: Entry[Intervention], index: int, result: OutcomeResult) -
     counts = result.directions
     if counts is None:
         return
-    place = entry.place("outcomes", index, "directions", key=True)
+    path = ("outcomes", index, "directions")
     if counts.favour + counts.against + counts.no_difference == 0:
-        yield DIRECTIONS_ADD_UP.at(place, "no study is counted", "count the studies, or use `nothing_usable`")
+        yield DIRECTIONS_ADD_UP.at(
+            entry.place(*path, key=True), "no study is counted", "count the studies, or use `nothing_usable`"
+        )
     if (counts.participants_favour or 0) > (counts.participants or counts.participants_favour or 0):
         yield DIRECTIONS_ADD_UP.at(
-            place,
+            entry.place(*path, key=True),
             f"{counts.participants_favour} people favour it, but only {counts.participants} took part",
             "check the two numbers",
         )

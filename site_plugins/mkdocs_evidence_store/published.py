@@ -6,7 +6,6 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
-from mkdocs.utils import write_file
 
 from evidence_store.pages import Site
 from evidence_store.pages.views import ASSETS
@@ -66,4 +65,7 @@ def write_data(site: Site, folder: Path, names: Mapping[str, str]) -> None:
     """Write the data files into the finished site. MkDocs would hold them all in memory until then."""
     published = {ASSETS + name: ASSETS + other for name, other in names.items()}
     for file in site.files:
-        write_file(file.data, str(folder / published.get(file.address, file.address)))
+        target = folder / published.get(file.address, file.address)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as out:
+            out.writelines(file.parts)

@@ -1,14 +1,14 @@
-"""Long texts that are held packed until somebody writes them: a store of thousands would not fit otherwise."""
+"""HTML that is held packed until somebody writes it: a store of thousands would not fit otherwise."""
 
 import zlib
 from typing import Any, overload
 
 from markupsafe import Markup
 
+from evidence_store.pages.aside import Aside, put_aside
+
 LEVEL = 3
 """How hard to pack: a page becomes a fifth as large in half a millisecond. More would take longer than it saves."""
-SHORT = 1_000
-"""Bytes up to which packing is not worth it."""
 
 
 def pack(data: bytes) -> bytes:
@@ -36,6 +36,8 @@ class PackedHtml:
         if instance is None:
             raise AttributeError(self._name)
         kept = instance.__dict__[self._name]
+        if isinstance(kept, Aside):
+            kept = kept.read()
         if isinstance(kept, bytes):
             return Markup(unpack(kept).decode())  # noqa: S704 - it was Markup when it was packed
         return kept  # type: ignore[no-any-return]  # anything that `__set__` took
@@ -47,15 +49,22 @@ class PackedHtml:
     def pack(self, instance: Any) -> None:
         """From now on keep it packed."""
         kept = instance.__dict__[self._name]
-        if not isinstance(kept, bytes):
+        if not isinstance(kept, bytes | Aside):
             instance.__dict__[self._name] = pack(kept.encode())
 
     def packed(self, instance: Any) -> bytes:
         """What is kept of it, packed."""
         self.pack(instance)
-        kept: bytes = instance.__dict__[self._name]
-        return kept
+        kept: bytes | Aside = instance.__dict__[self._name]
+        return kept.read() if isinstance(kept, Aside) else kept
 
     def put_packed(self, instance: Any, kept: bytes) -> None:
         """Give it a text that was packed before."""
         instance.__dict__[self._name] = kept
+
+    def put_aside(self, instance: Any) -> None:
+        """From now on keep it packed and on the disk."""
+        self.pack(instance)
+        kept = instance.__dict__[self._name]
+        if isinstance(kept, bytes):
+            instance.__dict__[self._name] = put_aside(kept)

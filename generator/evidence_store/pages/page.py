@@ -1,11 +1,13 @@
 """What the last stage but one makes: pages and files, still in memory."""
 
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
-from evidence_store.pages.packed import SHORT, PackedHtml, pack, unpack
+from evidence_store.pages.aside import Aside, put_aside, stream_aside
+from evidence_store.pages.packed import PackedHtml
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,11 @@ class Page:
         type(self).__dict__["html"].put_packed(other, kept)
         return other
 
+    def put_aside(self) -> Self:
+        """The same page on the disk, once nothing more is made of it."""
+        type(self).__dict__["html"].put_aside(self)
+        return self
+
     def but(self, **changes: Any) -> Self:
         """The same page with other fields; its HTML is not unpacked for that."""
         other = copy(self)
@@ -103,17 +110,25 @@ NOT_INDEXED = (("robots", "noindex"),)
 """The metadata of a page that search engines should leave out."""
 
 
+SHORT = 300
+"""Bytes up to which a file stays in memory."""
+
+
 class DataFile:
-    """A file that is written beside the pages as it is."""
+    """A file that is written beside the pages as it is. Until then it stands aside on the disk."""
 
-    __slots__ = ("_is_text", "_kept", "_packed", "address")
+    __slots__ = ("_is_text", "_kept", "address")
 
-    def __init__(self, address: str, content: str | bytes) -> None:
+    def __init__(self, address: str, content: str | bytes | Iterable[bytes], text: bool = True) -> None:
+        """`content` may still be in the making, part by part; then `text` says whether it is one."""
         self.address = address
-        self._is_text = isinstance(content, str)
-        data = content.encode() if isinstance(content, str) else content
-        self._packed = len(data) > SHORT
-        self._kept = pack(data) if self._packed else data
+        self._is_text = isinstance(content, str) or (text and not isinstance(content, bytes))
+        self._kept: bytes | Aside
+        if isinstance(content, str | bytes):
+            data = content.encode() if isinstance(content, str) else content
+            self._kept = put_aside(data) if len(data) > SHORT else data
+        else:
+            self._kept = stream_aside(content)
 
     @property
     def content(self) -> str | bytes:
@@ -123,16 +138,26 @@ class DataFile:
     @property
     def data(self) -> bytes:
         """What is written to the disk."""
-        return unpack(self._kept) if self._packed else self._kept
+        return self._kept.read() if isinstance(self._kept, Aside) else self._kept
+
+    @property
+    def parts(self) -> Iterator[bytes]:
+        """The same, some at a time."""
+        return self._kept.parts() if isinstance(self._kept, Aside) else iter((self._kept,))
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+        return self._kept.size if isinstance(self._kept, Aside) else len(self._kept)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, DataFile) and (self.address, self.content) == (other.address, other.content)
 
     def __hash__(self) -> int:
-        return hash((self.address, self._kept))
+        return hash((self.address, self.size))
 
     def __repr__(self) -> str:
-        return f"DataFile({self.address!r}, {len(self.data)} bytes)"
+        return f"DataFile({self.address!r}, {self.size} bytes)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Catalogue -> Site: every page and file of the store, in memory."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -117,23 +118,17 @@ def render(
     entries = [entry for kind in with_pages for entry in catalogue.of(kind.name)]
     of_records = record_pages(entries, finished_record_page, shared, templates, processes, cache)
     progress.begin(OVERVIEWS)
-    pages: list[Page] = []
-    for kind in with_pages:
-        if kind.plural:
-            pages.append(list_page(kind, shared, templates))
-        pages.extend(more_pages(kind, shared, templates))
-    for make in MORE_PAGES:
-        pages.extend(make(shared, templates))
     feeds = all_feeds(shared)
-    pages.append(follow_page(feeds, shared, templates))
-    pages = [explained(page, shared.terms, templates).packed() for page in pages]
+    unfinished = chain(across_records(with_pages, shared, templates), [follow_page(feeds, shared, templates)])
+    # One after the other, so that no more than one lies in memory.
+    pages = [explained(page, shared.terms, templates).put_aside() for page in unfinished]
     pages.append(rules_page(shared, templates))
     progress.begin(DATA)
     tables = all_tables(shared)
     of_tables = list(table_files(tables, shared))
     cited_as = list(citation_files(catalogue, shared.publication))
     pages.append(data_page(tables, [*of_tables, *cited_as], shared, templates))
-    pages.extend(progress.each(RECORDS, of_records, len(entries)))
+    pages.extend(page.put_aside() for page in progress.each(RECORDS, of_records, len(entries)))
     progress.begin(LINKED)
     pages = list(with_feeds(pages, feeds))
     pages = list(with_linked_data(pages, of_tables, shared))
@@ -202,6 +197,16 @@ def record_page(entry: Entry[Any], shared: Shared, templates: Environment) -> Pa
         updated=version_of(record),
         listed=not is_search,
     )
+
+
+def across_records(kinds: Iterable[Kind], shared: Shared, templates: Environment) -> Iterator[Page]:
+    """Lists, and all that is made from many records; nothing is explained in them yet."""
+    for kind in kinds:
+        if kind.plural:
+            yield list_page(kind, shared, templates)
+        yield from more_pages(kind, shared, templates)
+    for make in MORE_PAGES:
+        yield from make(shared, templates)
 
 
 def list_page(kind: Kind, shared: Shared, templates: Environment) -> Page:

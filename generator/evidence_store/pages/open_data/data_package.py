@@ -77,12 +77,19 @@ def _resource(table: Table, file: DataFile, publication: Publication) -> dict[st
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(file.data),
-        "hash": f"sha256:{hashlib.sha256(file.data).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{_hash(file)}",
         "licenses": [licence_data(publication.licence)],
         "sources": [{"title": table.source}],
         "schema": _schema(table),
     }
+
+
+def _hash(file: DataFile) -> str:
+    made = hashlib.sha256()
+    for part in file.parts:
+        made.update(part)
+    return made.hexdigest()
 
 
 def _schema(table: Table) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def data_page(
     tables: Sequence[Table], files: Iterable[DataFile], shared: Shared, templates: Environment
 ) -> Page:
     """The page; `files` are those whose sizes it tells."""
-    sizes = {file.address: size_words(len(file.data)) for file in files}
+    sizes = {file.address: size_words(file.size) for file in files}
     title = "The data"
     about = "Everything on this site as tables: to open, to check and to build on."
     publication = shared.publication

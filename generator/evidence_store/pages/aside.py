@@ -1,0 +1,110 @@
+"""Long texts that are put aside on the disk until somebody writes them: thousands of pages would fill the memory.
+
+They stand in temporary files that vanish when nobody needs them any more, or when the program ends however it ends.
+"""
+
+import os
+import tempfile
+import threading
+import weakref
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+FULL = 64_000_000
+"""Bytes after which texts go to another file, so that those of an earlier build give their room back."""
+PART = 500_000
+"""Bytes that are read and written at a time."""
+
+
+class _File:
+    """A temporary file that only grows."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile(buffering=0, dir=large_folder())  # noqa: SIM115 - open as long as anybody may read
+        weakref.finalize(self, self._file.close)
+        self._lock = threading.Lock()
+        self.size = 0
+
+    def add(self, data: bytes) -> "Aside":
+        """Put something behind all that is there."""
+        with self._lock:
+            place = Aside(self, self.size, len(data))
+            self._file.seek(self.size)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[self._file.write(rest) :]
+            self.size += len(data)
+        return place
+
+    def read(self, at: int, size: int) -> bytes:
+        """What stands there. Other threads, and processes that were forked, may read at the same time."""
+        if hasattr(os, "pread"):
+            return os.pread(self._file.fileno(), size, at)
+        with self._lock:
+            self._file.seek(at)
+            return self._file.read(size)
+
+
+class Aside:
+    """Where bytes were put."""
+
+    __slots__ = ("_at", "_file", "size")
+
+    def __init__(self, file: _File, at: int, size: int) -> None:
+        self._file, self._at, self.size = file, at, size
+
+    def read(self) -> bytes:
+        """All of them."""
+        return b"".join(self.parts())
+
+    def parts(self) -> Iterator[bytes]:
+        """All of them, some at a time."""
+        for start in range(0, self.size, PART):
+            yield self._file.read(self._at + start, min(PART, self.size - start))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process gets the bytes."""
+        return put_aside, (self.read(),)
+
+
+def put_aside(data: bytes) -> Aside:
+    """Put something on the disk."""
+    global _open
+    if _open is None or _open.size >= FULL:
+        _open = _File()
+    return _open.add(data)
+
+
+def stream_aside(parts: Iterable[bytes]) -> Aside:
+    """Put something on the disk that is still being made, into a file of its own."""
+    file = _File()
+    waiting: list[bytes] = []
+    size = 0
+    for part in parts:
+        waiting.append(part)
+        size += len(part)
+        if size >= PART:
+            file.add(b"".join(waiting))
+            waiting, size = [], 0
+    file.add(b"".join(waiting))
+    return Aside(file, 0, file.size)
+
+
+_open: _File | None = None
+"""Where the next text is put."""
+
+
+def _forget() -> None:
+    """A process that was forked has the file of its parent and must not write into it."""
+    global _open
+    _open = None
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)
+
+
+def large_folder() -> str | None:
+    """Where systems that keep /tmp in memory keep what is large; elsewhere the usual folder."""
+    asked = any(os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    return "/var/tmp" if not asked and os.access("/var/tmp", os.W_OK) else None  # noqa: S108 - the file has no name there

@@ -1,9 +1,12 @@
 """What the search page is given: rows of the index, and the texts that follow."""
 
 import json
+import re
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.helpers import Store
 from tests.search.rows import assigned, rows_of
 
@@ -148,6 +151,22 @@ def test_names_ids_and_what_the_index_has_are_not_in_the_text(store: Store):
     ],
 )
 def test_a_text_is_without_marks(markdown: str, plain: str):
+    assert plain_text(markdown) == plain
+
+
+ONE_AFTER_THE_OTHER = (
+    (r" ?\[@[^\[\]\n]{1,300}\]", ""),
+    (r"!?\[([^\[\]\n]*)\]\([^()\n]*\)", r"\1"),
+    (r"(?m)^[ \t]*(?:#{1,6}|>|[-*+]|[0-9]{1,9}\.)[ \t]+|[*`|]+|(?<!\w)_{1,3}|_{1,3}(?!\w)", ""),
+)
+"""What is taken out of a text, as patterns that are easy to read and slow."""
+
+
+@given(st.text("ab1 .\t\n#>-*+[]()@!_`|", max_size=30))
+def test_what_is_taken_out_is_what_these_patterns_find(markdown: str):
+    plain = markdown
+    for pattern, left in ONE_AFTER_THE_OTHER:
+        plain = re.sub(pattern, left, plain)
     assert plain_text(markdown) == plain
 
 

@@ -31,7 +31,7 @@ def search_files(catalogue: Catalogue, pages: Sequence[Page]) -> Iterator[DataFi
     """The index, which is loaded at once, and the texts, which follow when the first results are shown."""
     kinds = {kind.label: kind.label_plural for kind in catalogue.kinds}
     kinds |= {page.found.kind: page.found.kinds for page in pages if page.found}
-    texts = [text_of(e) if e.kind.has_pages else "" for e in searched(catalogue)]
+    texts = (text_of(e) if e.kind.has_pages else "" for e in searched(catalogue))
     yield from files_of(index_rows(catalogue, pages), texts, kinds)
 
 
@@ -40,19 +40,21 @@ def files_of(
 ) -> Iterator[DataFile]:
     """The files for these rows, with the texts of the first of them and what several of a kind are called."""
     sent, parts = columns(rows)
-    cut = list(shards(list(texts)))
+    texts_sent = list(_numbered("text", "Text", shards(texts)))
     index = as_script("window.evidenceStoreSearch", sent)
     plurals = as_script("window.evidenceStoreKinds", kinds)
-    count = as_script("window.evidenceStoreTextCount", len(cut))
-    numbered = [*_numbered("summaries", "Summaries", parts), *_numbered("text", "Text", cut)]
+    count = as_script("window.evidenceStoreTextCount", len(texts_sent))
+    numbered = [*_numbered("summaries", "Summaries", parts), *texts_sent]
     # Their names stay, so a browser may still have those of an earlier build: asked for by version, they fit the index.
-    version = sha256(b"".join(file.data for file in numbered)).hexdigest()[:10]
-    asked = as_script("window.evidenceStoreSearchVersion", version)
+    version = sha256()
+    for file in numbered:
+        version.update(file.data)
+    asked = as_script("window.evidenceStoreSearchVersion", version.hexdigest()[:10])
     yield DataFile(f"{FOLDER}search-index.js", index + plurals + count + asked)
     yield from numbered
 
 
-def _numbered(name: str, variable: str, parts: Sequence[Any]) -> Iterator[DataFile]:
+def _numbered(name: str, variable: str, parts: Iterable[Any]) -> Iterator[DataFile]:
     for number, part in enumerate(parts):
         script = as_script(f"window.evidenceStore{variable}{number}", part)
         yield DataFile(f"{FOLDER}search-{name}-{number}.js", script)

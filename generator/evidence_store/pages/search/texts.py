@@ -4,7 +4,8 @@ They hold plain text, not an index: looking through a megabyte takes a browser a
 that was found can be shown. Each script brings the texts of consecutive rows of the search index.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,24 +29,34 @@ def text_of(entry: Entry[Any]) -> str:
 
 
 def _sentences(value: Any) -> Iterator[str]:
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name not in NOT_TEXT:
-                yield from _sentences(getattr(value, name))
+    if isinstance(value, str):
+        if value.count(" ") >= FEWEST_WORDS - 1:
+            yield plain_text(" ".join(value.split()))
     elif isinstance(value, tuple):
         for item in value:
-            yield from _sentences(item)
-    elif isinstance(value, str) and value.count(" ") >= FEWEST_WORDS - 1:
-        yield plain_text(" ".join(value.split()))
+            if item is not None:
+                yield from _sentences(item)
+    elif isinstance(value, BaseModel):
+        for name in _fields(type(value)):
+            # Most fields are empty or a number: they cost no call.
+            if isinstance(inner := getattr(value, name), str | tuple | BaseModel):
+                yield from _sentences(inner)
 
 
-def shards(texts: list[str]) -> Iterator[dict[str, Any]]:
+@cache
+def _fields(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name not in NOT_TEXT)
+
+
+def shards(texts: Iterable[str]) -> Iterator[dict[str, Any]]:
     """The texts cut into scripts: the number of the first row, and the text of each row from there on."""
     first, size = 0, 0
-    for number, text in enumerate(texts):
+    held: list[str] = []
+    for text in texts:
         if size and size + len(text) > MOST:
-            yield {"first": first, "texts": texts[first:number]}
-            first, size = number, 0
+            yield {"first": first, "texts": held}
+            first, size, held = first + len(held), 0, []
+        held.append(text)
         size += len(text)
     if size:
-        yield {"first": first, "texts": texts[first:]}
+        yield {"first": first, "texts": held}

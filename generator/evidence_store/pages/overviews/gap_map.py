@@ -111,11 +111,14 @@ def gap_map(shared: Shared) -> GapMap:
     summaries = published(catalogue)
     testing = _testing(shared, {entry.id for entry in summaries})
 
+    nothing = {outcome.id: Cell(outcome, (), ()) for outcome in ordered}
+    known = found.keys() | testing.keys()
+
     def cells(intervention: str) -> tuple[Cell, ...]:
         return tuple(
-            Cell(
-                o, tuple(found.get((intervention, o.id), ())), by_title(testing.get((intervention, o.id), ()))
-            )
+            Cell(o, tuple(found.get(key, ())), by_title(testing.get(key, ())))
+            if (key := (intervention, o.id)) in known
+            else nothing[o.id]
             for o in ordered
         )
 
@@ -141,6 +144,7 @@ def _testing(shared: Shared, summaries: set[str]) -> dict[tuple[str, str], list[
 
 def gap_map_table(shared: Shared) -> Table:
     """The map as a table: a row for each result, and a row for each cell without one."""
+    found = gap_map(shared)
     return Table(
         "gap-map",
         "Evidence map",
@@ -149,35 +153,50 @@ def gap_map_table(shared: Shared) -> Table:
         Group.EVIDENCE,
         COLUMNS,
         (),
-        tuple(_lines(gap_map(shared), shared)),
+        tuple(_lines(found, shared)),
     )
 
 
 def _lines(found: GapMap, shared: Shared) -> Iterator[Line]:
-    for row in (*found.rows, *filter(None, [found.elsewhere])):
+    """A row after another, each with its cells in the order of the columns."""
+    of = {
+        outcome.id: (outcome.id, outcome.record.label, shared.catalogue.label("domain", domain.id))
+        for domain, outcomes in found.domains
+        for outcome in outcomes
+    }
+    for row in found.rows:
+        entry = row.entry
+        assert entry is not None
+        summary = (entry.id, entry.record.title)
         for cell in row.cells:
-            if row.entry is None and not cell.testing:
-                continue
-            place = {
-                "intervention": row.entry.id if row.entry else None,
-                "intervention_title": row.entry.record.title if row.entry else None,
-                "outcome": cell.outcome.id,
-                "outcome_label": cell.outcome.record.label,
-                "part_of_life": shared.catalogue.label("domain", cell.outcome.record.domain),
-                "cell": "studied" if cell.findings else NOT_STUDIED if row.entry else "no summary",
-                "practices_testing": len(cell.testing),
-                "practices": SEPARATOR.join(practice.id for practice in cell.testing) or None,
-            }
-            for line in [_result(finding) for finding in cell.findings] or [{}]:
-                yield tuple({**place, **line}.get(column.name) for column in COLUMNS)
+            testing = _testing_cells(cell)
+            if not cell.findings:
+                yield (*summary, *of[cell.outcome.id], NOT_STUDIED, *_NO_RESULT, *testing, None)
+            for finding in cell.findings:
+                yield (
+                    *summary,
+                    *of[cell.outcome.id],
+                    "studied",
+                    *_result(finding),
+                    *testing,
+                    finding.address,
+                )
+    for cell in found.elsewhere.cells if found.elsewhere else ():
+        if cell.testing:
+            yield (None, None, *of[cell.outcome.id], "no summary", *_NO_RESULT, *_testing_cells(cell), None)
 
 
-def _result(finding: Finding) -> dict[str, Any]:
+_NO_RESULT = (None,) * 8
+
+
+def _testing_cells(cell: Cell) -> tuple[int, str | None]:
+    return len(cell.testing), SEPARATOR.join(practice.id for practice in cell.testing) or None
+
+
+def _result(finding: Finding) -> Line:
     view = finding.view
     sure = view.strength if view.rated else None
-    return {
-        "result": view.result.id, "measure": view.result.measure,
-        "level": view.rating.level, "level_label": view.level.label,
-        "strength": sure.rank if sure else None, "strength_label": sure.label if sure else None,
-        "studies": view.studies, "people": view.people, "address": finding.address,
-    }  # fmt: skip
+    return (
+        view.result.id, view.result.measure, view.rating.level, view.level.label,
+        sure.rank if sure else None, sure.label if sure else None, view.studies, view.people,
+    )  # fmt: skip

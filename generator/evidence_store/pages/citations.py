@@ -13,6 +13,7 @@ from evidence_store.catalogue import Catalogue
 from evidence_store.kinds.intervention import Intervention
 from evidence_store.pages.bibliography import csl_item
 from evidence_store.pages.data_files import as_json
+from evidence_store.pages.json_parts import whole_list
 from evidence_store.pages.page import Alternate, DataFile
 from evidence_store.pages.publication import Publication
 from evidence_store.pages.versions import version_of
@@ -25,6 +26,7 @@ _TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_",
     "%": r"\%", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
+_TO_ESCAPE = re.compile(f"[{re.escape(''.join(_TEX))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,8 @@ def citation_files(catalogue: Catalogue, publication: Publication) -> Iterator[D
         for cited in (citation(entry, publication), *version_citations(entry, publication).values()):
             yield from _files(f"data/interventions/{cited.id}", [cited])
     yield from _files(ALL, [citation(entry, publication) for entry in entries])
-    sources = [csl_item(entry.id, entry.record) for entry in catalogue.of("reference")]
-    yield DataFile("data/references.csl.json", as_json(sources))
+    sources = (csl_item(entry.id, entry.record) for entry in catalogue.of("reference"))
+    yield DataFile("data/references.csl.json", whole_list(sources))
 
 
 def _files(place: str, cited: Sequence[PageCitation]) -> Iterator[DataFile]:
@@ -221,8 +223,8 @@ def as_csl(cited: PageCitation) -> dict[str, Any]:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(character, character) for character in _one_line(text))
+    return _TO_ESCAPE.sub(lambda found: _TEX[found[0]], _one_line(text))

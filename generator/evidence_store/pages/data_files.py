@@ -7,12 +7,13 @@ from typing import Any
 from pydantic_core import to_json
 
 from evidence_store.catalogue import Catalogue
+from evidence_store.pages.json_parts import whole_list
 from evidence_store.pages.open_data.csv_text import as_csv
 from evidence_store.pages.page import DataFile
 from evidence_store.records.entry import Entry
 from evidence_store.records.kind import Kind
 
-_UNSAFE_IN_SCRIPTS = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_UNSAFE_IN_SCRIPTS = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def data_files(catalogue: Catalogue) -> Iterator[DataFile]:
@@ -20,7 +21,7 @@ def data_files(catalogue: Catalogue) -> Iterator[DataFile]:
     for kind in catalogue.kinds:
         entries = catalogue.of(kind.name)
         name = kind.data_name
-        yield DataFile(f"data/{name}.json", as_json([record_data(entry) for entry in entries]))
+        yield DataFile(f"data/{name}.json", whole_list(map(record_data, entries)))
         yield DataFile(f"data/schema/{kind.name}.schema.json", as_json(kind_schema(kind)))
         for entry in entries:
             for table, rows in entry.tables.items():
@@ -61,7 +62,10 @@ def safe_in_scripts(data: Any) -> str:
     Some characters are written as escapes, which mean the same inside the strings of JSON, and only there do they
     stand: `<` could close the element or open a comment, U+2028 and U+2029 end a line in older engines.
     """
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE_IN_SCRIPTS)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for letter, escaped in _UNSAFE_IN_SCRIPTS.items():
+        text = text.replace(letter, escaped)
+    return text
 
 
 def as_json(data: Any) -> str:

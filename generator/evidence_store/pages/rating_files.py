@@ -1,5 +1,6 @@
 """Downloads of the ratings: every input and answer, unrounded, so that each can be worked out again."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from evidence_store.analyses.analyse import Analyses
@@ -9,20 +10,25 @@ from evidence_store.analyses.pooling import Fit
 from evidence_store.analyses.rating import Rating
 from evidence_store.analyses.rules.derivation import Derivation
 from evidence_store.catalogue import Catalogue
-from evidence_store.pages.data_files import as_json
+from evidence_store.pages.json_parts import whole_list
 from evidence_store.pages.open_data.rating_tables import certainty_coding
 from evidence_store.pages.page import DataFile
 
 
 def rating_file(catalogue: Catalogue, analyses: Analyses) -> DataFile:
     """Every rating with its facts and every rule's working; as a table it is `ratings.csv`."""
-    items = []
-    for (intervention, result_id), rating in analyses.ratings.items():
-        entry = catalogue.entries["intervention", intervention]
-        result = next(r for r in entry.record.outcomes if r.id == result_id)
-        place = {"intervention": intervention, "result": result_id, "outcome": result.outcome}
-        items.append({**place, **rating_data(rating), "estimate": _estimate(rating)})
-    return DataFile("data/ratings.json", as_json(items))
+    return DataFile("data/ratings.json", whole_list(_items(catalogue, analyses)))
+
+
+def _items(catalogue: Catalogue, analyses: Analyses) -> Iterator[dict[str, Any]]:
+    outcomes = {
+        (entry.id, result.id): result.outcome
+        for entry in catalogue.of("intervention")
+        for result in entry.record.outcomes
+    }
+    for key, rating in analyses.ratings.items():
+        place = {"intervention": key[0], "result": key[1], "outcome": outcomes[key]}
+        yield {**place, **rating_data(rating), "estimate": _estimate(rating)}
 
 
 def rating_data(rating: Rating) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Who is connected with whom: every link between records, as a graph for those who draw or count networks."""
 
 from evidence_store.catalogue import Catalogue
-from evidence_store.pages.data_files import as_json
+from evidence_store.pages.json_parts import list_parts, object_parts
 from evidence_store.pages.page import DataFile
 
 JSON = "data/relations.json"
@@ -13,7 +13,7 @@ def relation_file(catalogue: Catalogue) -> DataFile:
     A relation is named by the field that holds it, `body` for the text. An id of a node is `kind/id`.
     """
     linked = {key for link in catalogue.links for key in (link.source, link.target)}
-    nodes = [
+    nodes = (
         {
             "id": "/".join(key),
             "kind": key[0],
@@ -22,9 +22,12 @@ def relation_file(catalogue: Catalogue) -> DataFile:
         }
         for key, entry in catalogue.entries.items()
         if key in linked
-    ]
-    links = [
+    )
+    links = (
         {"source": "/".join(link.source), "target": "/".join(link.target), "relation": link.field}
         for link in catalogue.links
-    ]
-    return DataFile(JSON, as_json({"directed": True, "multigraph": True, "nodes": nodes, "links": links}))
+    )
+    graph = {"directed": True, "multigraph": True}
+    return DataFile(
+        JSON, object_parts(graph, [("nodes", list_parts(nodes, 1)), ("links", list_parts(links, 1))])
+    )

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
+from pydantic_core import to_json
 
 from evidence_store.catalogue import Catalogue
 from evidence_store.pages.data_files import as_json, record_address, record_data
 from evidence_store.pages.identity import identity
+from evidence_store.pages.json_parts import joined_parts, list_parts, object_parts
 from evidence_store.pages.open_data.data_package import licence_data, version
 from evidence_store.pages.open_data.table import Column, Table, Type
 from evidence_store.pages.page import DataFile
@@ -34,26 +36,38 @@ ALWAYS = ("id", "urn")
 
 def store_files(catalogue: Catalogue, ratings: Table, publication: Publication) -> Iterator[DataFile]:
     """Everything in one file, its schema, and a file for each record that is a file in the content, too."""
-    records: dict[str, list[dict[str, Any]]] = {}
+    own: dict[str, list[DataFile]] = {}
     for kind in catalogue.kinds:
-        name = kind.data_name
-        entries = catalogue.of(kind.name)
-        records[name] = [whole_record(entry, catalogue, publication) for entry in entries]
         if not kind.file:
-            for entry, data in zip(entries, records[name], strict=True):
-                yield DataFile(record_address(entry), as_json(data))
+            own[kind.name] = [
+                DataFile(record_address(entry), as_json(whole_record(entry, catalogue, publication)))
+                for entry in catalogue.of(kind.name)
+            ]
+            yield from own[kind.name]
+
+    def records() -> Iterator[bytes]:
+        before = b"{"
+        for kind in catalogue.kinds:
+            yield before + b"\n  " + to_json(kind.data_name) + b": "
+            before = b","
+            if kind.name in own:
+                yield from joined_parts((file.data.rstrip() for file in own[kind.name]), 2)
+            else:
+                entries = catalogue.of(kind.name)
+                yield from list_parts((whole_record(entry, catalogue, publication) for entry in entries), 2)
+        yield b"\n }" if before == b"," else b"{}"
+
     changed = version(catalogue)
     names = [column.name for column in ratings.columns]
-    store = {
+    about = {
         "$schema": "schema/store.schema.json",
         "name": publication.name,
         **({"address": home} if (home := publication.address("index.html")) else {}),
         "licence": licence_data(publication.licence),
         **({"version": changed.isoformat()} if changed else {}),
-        "records": records,
-        "ratings": [dict(zip(names, row, strict=True)) for row in ratings.rows],
     }
-    yield DataFile(ADDRESS, as_json(store))
+    rows = list_parts((dict(zip(names, row, strict=True)) for row in ratings.rows), 1)
+    yield DataFile(ADDRESS, object_parts(about, [("records", records()), ("ratings", rows)]))
     yield DataFile(SCHEMA, as_json(store_schema(catalogue, ratings)))
 
 

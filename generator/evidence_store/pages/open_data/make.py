@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from evidence_store.pages.context import Shared
 from evidence_store.pages.data_files import as_json
-from evidence_store.pages.open_data.csv_text import table_as_csv
+from evidence_store.pages.open_data.csv_text import csv_parts
 from evidence_store.pages.open_data.data_package import ADDRESS as PACKAGE
 from evidence_store.pages.open_data.data_package import by_address, data_package
 from evidence_store.pages.open_data.dictionary import dictionary_table
@@ -38,11 +38,11 @@ def all_tables(shared: Shared) -> tuple[Table, ...]:
 
 def table_files(tables: Sequence[Table], shared: Shared) -> Iterator[DataFile]:
     """Each table as CSV, their description, all in one file for SQLite, and a script that checks the ratings."""
-    files = [DataFile(table.address, table_as_csv(table)) for table in tables]
+    files = [DataFile(table.address, csv_parts(table)) for table in tables]
     yield from files
     package = data_package(tables, by_address(files), shared.catalogue, shared.publication)
     yield DataFile(PACKAGE, as_json(package))
-    yield DataFile(SQLITE, as_sqlite(tables))
+    yield DataFile(SQLITE, as_sqlite(tables), text=False)
     if {"results", "outcomes", "phrases"} <= {table.name for table in tables}:
         yield recompute_file()
     ratings = next(table for table in tables if table.name == "ratings")

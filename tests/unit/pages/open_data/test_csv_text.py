@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_store.pages.open_data.csv_text import MARKED, as_csv
+from evidence_store.pages.open_data import csv_text
+from evidence_store.pages.open_data.csv_text import MARKED, as_csv, table_as_csv
+from evidence_store.pages.open_data.table import Cell, Column, Group, Row, Table
 
 FORMULA = re.compile(r"[=+\-@\t\r]")
 
@@ -50,3 +52,17 @@ def test_no_text_is_a_formula_and_every_text_comes_back(cells: list[str]):
     raw = list(csv.reader(io.StringIO(written, newline="")))[1]
     assert not [cell for cell in raw if FORMULA.match(cell)]
     assert read(written)[1] == ["key", *cells]
+
+
+CELLS = st.sampled_from(
+    ["", "a", "=1", "'-", "'Signs'", "a,b", 1, 0, -1, 1.0, -0.5, True, False, None, date(2026, 3, 9)]
+)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), max_size=9), st.integers(1, 4))
+def test_a_table_is_written_as_cell_by_cell(rows: list[tuple[Cell, Cell]], chunk: int):
+    columns = (Column("a", "A."), Column("b", "B."))
+    table = Table("t", "T", "About.", "here", Group.STORE, columns, (), tuple[Row, ...](rows))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csv_text, "CHUNK", chunk)
+        assert table_as_csv(table) == as_csv(["a", "b"], rows)

@@ -15,6 +15,7 @@ COMMANDS = {
     "fmt": "cli_fmt:fmt",
     "import": "cli_import:import_",
     "links": "cli_upkeep:links",
+    "merge": "cli_merge:merge",
     "new": "cli_new:new",
     "pool": "cli_numbers:pool",
     "rate": "cli_numbers:rate",

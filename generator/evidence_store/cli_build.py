@@ -1,11 +1,12 @@
 """The command `build`. It loads what makes a site only when there is something to make."""
 
+import re
 import sys
 from pathlib import Path
 
 import click
 
-from evidence_store.cli_options import no_cache_option
+from evidence_store.cli_options import config_file_option, no_cache_option, precompress_option
 from evidence_store.cli_progress import profile_option, watched
 from evidence_store.last_build.alone import alone
 from evidence_store.last_build.last import LastBuild, cache_folder
@@ -17,11 +18,19 @@ NOTHING_CHANGED = "Nothing has changed since the last build, so the site was lef
 WAITING = "Another build is running here. This one goes on when that has ended."
 
 
+def _shard(context: click.Context, option: click.Parameter, text: str | None) -> tuple[int, int] | None:
+    """`3/8` as two numbers."""
+    if text is None:
+        return None
+    found = re.fullmatch(r"(\d{1,4})/(\d{1,4})", text)
+    part, parts = map(int, found.groups()) if found else (0, 0)
+    if not 1 <= part <= parts:
+        raise click.BadParameter("write it as 3/8 for the third of eight")
+    return part, parts
+
+
 @click.command()
-@click.option(
-    "--config-file", "-f", type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    default=Path("mkdocs.yml"), show_default=True, help="The settings of the site.",
-)  # fmt: skip
+@config_file_option
 @click.option(
     "--keep-going", is_flag=True, help="Build the rest when a page has an error. Still exits with 1."
 )
@@ -29,11 +38,14 @@ WAITING = "Another build is running here. This one goes on when that has ended."
 @click.option(
     "--web-editor", is_flag=True, help="Add forms for editors, in admin/. They are installed by npm."
 )
+@precompress_option
 @click.option(
-    "--precompress",
-    is_flag=True,
-    help="Put a packed form beside every text file, .gz and .br, for hosts that send those as they are.",
+    "--shard",
+    callback=_shard,
+    metavar="3/8",
+    help="Make no site, but this share of its pages of records, for `evidence-store merge`. Needs --to.",
 )
+@click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="The file to write the share to.")
 @no_cache_option
 @profile_option
 def build(
@@ -42,6 +54,8 @@ def build(
     offline_copy: bool,
     web_editor: bool,
     precompress: bool,
+    shard: tuple[int, int] | None,
+    to: Path | None,
     no_cache: bool,
     profile: bool,
 ) -> None:
@@ -49,41 +63,53 @@ def build(
 
     If nothing has changed since the last build, it says so and leaves the site as it is.
     """
-    editor = _installed_editor(config_file) if web_editor else None
     options = {
         "keep going": keep_going,
         "offline copy": offline_copy,
         "web editor": web_editor,
         "precompress": precompress,
     }
+    if (shard is None) != (to is None):
+        raise click.UsageError("--shard and --to go together")
+    if shard and to:
+        if any(options.values()):
+            raise click.UsageError(
+                "a share has pages of records and nothing else: --shard goes with no such option"
+            )
+        _write_shard(config_file, shard, to, profile)
+        return
+    editor = _installed_editor(config_file) if web_editor else None
     asked = Asked(config_file, options, _program_of(editor))
-    with alone(cache_folder(config_file), lambda: click.echo(WAITING, err=True)) as building:
+    with (
+        alone(cache_folder(config_file), lambda: click.echo(WAITING, err=True)) as building,
+        watched(profile) as progress,
+    ):
         last = LastBuild(asked, building)
-        with watched(profile) as progress:
-            said = None if no_cache else last.unchanged()
-            if said is None:
-                last.begins()
-                site, said = _built(
-                    config_file, keep_going, offline_copy, editor, precompress, progress, not no_cache
-                )
-                if editor or not web_editor:  # npm may be there next time
-                    last.made(site, said)
-            else:
-                said = [*said, (NOTHING_CHANGED, False)]
+        said = None if no_cache else last.unchanged()
+        if said is not None:
+            said = [*said, (NOTHING_CHANGED, False)]
+        else:
+            last.begins()
+            cache = False if no_cache else None
+            site, said = make_site(
+                config_file, keep_going, offline_copy, editor, precompress, progress, cache
+            )
+            if editor or not web_editor:  # npm may be there next time
+                last.made(site, said)
     for line, is_error in said:
         click.echo(line, err=is_error)
 
 
-def _built(
+def make_site(
     config_file: Path,
     keep_going: bool,
     offline_copy: bool,
     editor: Path | None,
     precompress: bool,
     progress: Progress,
-    cache: bool,
+    cache: bool | None,
 ) -> tuple[Path, list[Line]]:
-    """The folder of the site, and what is to be said of it."""
+    """The folder of the site, and what is to be said of it. `cache` says whether kept pages are used in any case."""
     from evidence_store.cli_export import build_with_offline_copy
     from evidence_store.site.build import BuildFailed, build_site  # MkDocs is slow to import
     from evidence_store.site.offline.archive import ExportFailed
@@ -99,6 +125,20 @@ def _built(
         sys.exit(1)
     said = [f"The site is in {built.folder}: {built.pages} pages.", *([packed.in_words] if packed else [])]
     return built.folder, [(line, False) for line in said]
+
+
+def _write_shard(config_file: Path, shard: tuple[int, int], to: Path, profile: bool) -> None:
+    from evidence_store.sharding.make import make_shard
+    from evidence_store.sharding.shard_file import BadShard, Shard
+    from evidence_store.site.build import BuildFailed
+
+    try:
+        with watched(profile) as progress:
+            pages = make_shard(config_file, Shard(*shard), to, progress)
+    except (BuildFailed, BadShard) as failed:
+        click.echo(str(failed), err=True)
+        sys.exit(1)
+    click.echo(f"{to}: {pages} pages, share {shard[0]} of {shard[1]}.")
 
 
 def _installed_editor(config_file: Path) -> Path | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evidence_store.catalogue.selection import listed
+from evidence_store.cli_options import config_file_option
 from evidence_store.cli_progress import watched
 from evidence_store.cli_sign import KEY, chosen_signer
 from evidence_store.progress import UNWATCHED, Progress
@@ -19,11 +20,6 @@ from evidence_store.whole_file import AlreadyThere, WriteFailed, write_whole
 if TYPE_CHECKING:
     from evidence_store.site.build import Built
 
-_config_file = click.option(
-    "--config-file", "-f", type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    default=Path("mkdocs.yml"), show_default=True, help="The settings of the site.",
-)  # fmt: skip
-
 
 @click.group()
 def export() -> None:
@@ -31,7 +27,7 @@ def export() -> None:
 
 
 @export.command()
-@_config_file
+@config_file_option
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="The zip to write. Default: its date."
 )
@@ -83,7 +79,7 @@ def offline(
 
 @export.command()
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
-@_config_file
+@config_file_option
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), required=True,
     help="The file to write: .html, or .pdf where the extra `pdf` is installed.",
@@ -137,9 +133,9 @@ def build_with_offline_copy(
     keep_going: bool = False,
     web_editor: Path | None = None,
     progress: Progress = UNWATCHED,
-    cache: bool = True,
+    cache: bool | None = None,
 ) -> "Built":
-    """The site, and its offline copy as a download of it; without `cache` nothing of earlier builds is used.
+    """The site, and its offline copy as a download of it; `cache` says whether kept pages are used in any case.
 
     Raises BuildFailed, ExportFailed or WriteFailed.
     """

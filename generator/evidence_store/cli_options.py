@@ -14,6 +14,14 @@ content_folder = click.option(
     show_default=True, help="The folder that editors write in.",
 )  # fmt: skip
 
+config_file_option = click.option(
+    "--config-file", "-f", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=Path("mkdocs.yml"), show_default=True, help="The settings of the site.",
+)  # fmt: skip
+precompress_option = click.option(
+    "--precompress", is_flag=True,
+    help="Put a packed form beside every text file, .gz and .br, for hosts that send those as they are.",
+)  # fmt: skip
 no_cache_option = click.option(
     "--no-cache", is_flag=True, envvar="EVIDENCE_STORE_NO_CACHE",
     help="Use nothing of what was kept from earlier runs.",

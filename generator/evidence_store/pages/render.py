@@ -115,7 +115,7 @@ def render(
     templates = environment(catalogue.kinds)
     with_pages = [kind for kind in catalogue.kinds if kind.has_pages]
     # They come first: other processes make them while this one makes everything else.
-    entries = [entry for kind in with_pages for entry in catalogue.of(kind.name)]
+    entries = records_with_pages(catalogue)
     of_records = record_pages(entries, finished_record_page, shared, templates, processes, cache)
     progress.begin(OVERVIEWS)
     feeds = all_feeds(shared)
@@ -156,6 +156,11 @@ def render(
         page.address: page for page in sorted(pages, key=lambda p: (p.address, p.source_path is None))
     }
     return Site(tuple(by_address.values()), tuple(sorted(files, key=lambda f: f.address))), []
+
+
+def records_with_pages(catalogue: Catalogue) -> list[Entry[Any]]:
+    """The records that have a page of their own."""
+    return [entry for kind in catalogue.kinds if kind.has_pages for entry in catalogue.of(kind.name)]
 
 
 def finished_record_page(entry: Entry[Any], shared: Shared, templates: Environment) -> Page:

@@ -1,7 +1,8 @@
 """The whole site by MkDocs, as `mkdocs build` makes it."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -52,32 +53,26 @@ def build_site(
     web_editor: Path | None = None,
     only: Sequence[str] = (),
     progress: Progress = UNWATCHED,
-    cache: bool = True,
+    cache: bool | None = None,
 ) -> Built:
     """Build the site that `config_file` describes, into `site_dir` where one is given.
 
     `offline` builds it for a memory stick; `download` is the copy for one that the site offers; `web_editor` are the
     packages of the web editor that it has; `only` makes a selection of these records; `progress` is told of every
-    stage; without `cache` nothing of earlier builds is used. Raises BuildFailed with the report of the content.
+    stage; `cache` says whether pages of earlier builds are used, whatever the settings say. Raises BuildFailed with
+    the report of the content.
     """
-    messages = _Messages()
-    log = logging.getLogger("mkdocs")
-    log.addHandler(messages)
-    try:
-        config = load_config(str(config_file), **({"site_dir": str(site_dir)} if site_dir else {}))
+    with loaded(config_file, site_dir) as config:
         plugin: Any = config.plugins["evidence-store"]  # MkDocs knows plugins by their base class alone
         plugin.config.keep_going = plugin.config.keep_going or keep_going
-        plugin.config.cache = plugin.config.cache and cache
+        if cache is not None:
+            plugin.config.cache = cache
         plugin.offline, plugin.download, plugin.web_editor = offline, download, web_editor
         plugin.only, plugin.progress = only, progress
         config.plugins["progress"] = _Pages(progress)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-    except (Abort, MkDocsException, NothingChosen, SystemExit) as error:
-        raise BuildFailed("\n".join(messages.errors) or str(error)) from error
-    finally:
-        log.removeHandler(messages)
     folder = Path(config.site_dir)
     return Built(
         folder,
@@ -88,6 +83,20 @@ def build_site(
         plugin.config.made_on,
         plugin.config.renew_by,
     )
+
+
+@contextmanager
+def loaded(config_file: Path, site_dir: Path | None = None) -> Iterator[MkDocsConfig]:
+    """The settings of a site, with `site_dir` for where it is made. Whatever MkDocs then fails in is a BuildFailed."""
+    messages = _Messages()
+    log = logging.getLogger("mkdocs")
+    log.addHandler(messages)
+    try:
+        yield load_config(str(config_file), **({"site_dir": str(site_dir)} if site_dir else {}))
+    except (Abort, MkDocsException, NothingChosen, SystemExit) as error:
+        raise BuildFailed("\n".join(messages.errors) or str(error)) from error
+    finally:
+        log.removeHandler(messages)
 
 
 class _Messages(logging.Handler):

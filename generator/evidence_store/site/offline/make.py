@@ -54,12 +54,12 @@ def make_offline_copy(
     only: Sequence[str] = (),
     since: bytes | None = None,
     progress: Progress = UNWATCHED,
-    cache: bool = True,
+    cache: bool | None = None,
 ) -> OfflineCopy:
     """The offline copy of the site that `config_file` describes, or a selection from it: `interventions/a,b`.
 
-    `since` is a copy made before; the new one says what has changed; without `cache`
-    nothing of earlier builds is used. Raises BuildFailed when the content has an error,
+    `since` is a copy made before; the new one says what has changed; `cache` says
+    whether kept pages are used in any case. Raises BuildFailed when the content has an error,
     ExportFailed when a file could not be unpacked everywhere or the copy before is of no use.
     """
     before = _site_in(since) if since is not None else None

@@ -154,8 +154,9 @@ def commands() -> Iterator[Any]:
 def test_every_command_that_is_run_exists_with_its_options(typed: list[str]):
     command: click.Command = main
     while isinstance(command, click.Group):
-        assert typed[0] in command.commands, typed
-        command, typed = command.commands[typed[0]], typed[1:]
+        known = command.get_command(click.Context(command), typed[0])
+        assert known is not None, typed
+        command, typed = known, typed[1:]
     options = {name: option for option in command.params for name in option.opts}
     for place, word in enumerate(typed):
         if word.startswith("--"):

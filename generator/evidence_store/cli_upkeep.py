@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from evidence_store import pipeline
-from evidence_store.cli_check import FORMATS
+from evidence_store.cli_check_now import WRITERS
 from evidence_store.cli_options import content_folder
 from evidence_store.days import today
 from evidence_store.diagnostics import Diagnostic, Report
@@ -29,7 +29,7 @@ def _written(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Add a summary in Markdown to the end of this file.",
         ),
         click.option(
-            "--format", type=click.Choice(list(FORMATS)), default="text", show_default=True,
+            "--format", type=click.Choice(list(WRITERS)), default="text", show_default=True,
             help="How to write the findings.",
         ),
     ):  # fmt: skip
@@ -99,7 +99,7 @@ def _tell(
         Report(told), {rule.name: rule for rule in RULES}, tuple(checked.files),
         records=len(checked.catalogue.entries), version=version("evidence-store"),
     )  # fmt: skip
-    click.echo(FORMATS[format](results), nl=False)
+    click.echo(WRITERS[format](results), nl=False)
     if summary:
         with summary.open("a", encoding="utf-8") as file:
             file.write(as_markdown(results, heading))

@@ -23,7 +23,7 @@ def of_code() -> str:
 
     Worked out once in a process, which keeps the code that it began with.
     """
-    whole = _Digest()
+    whole = Digest()
     whole.add(sys.version.encode())
     for name in sorted(_installed()):
         whole.add(name.encode())
@@ -39,7 +39,7 @@ def of_files(folder: Path, names: Iterable[str]) -> str:
 
     A file that is not there, or cannot be read, counts as one of its own kind.
     """
-    whole = _Digest()
+    whole = Digest()
     for name in names:
         whole.add(name.encode(errors="surrogateescape"))
         try:
@@ -52,13 +52,13 @@ def of_files(folder: Path, names: Iterable[str]) -> str:
 
 def of_text(*texts: str) -> str:
     """Some texts, such as settings and other fingerprints."""
-    whole = _Digest()
+    whole = Digest()
     for text in texts:
         whole.add(text.encode(errors="surrogateescape"))
     return whole.text
 
 
-class _Digest:
+class Digest:
     """Takes pieces one after the other; each keeps its length, so that no two lists of pieces are alike."""
 
     def __init__(self) -> None:

@@ -11,7 +11,8 @@ from tests.git_repository import GitRepository
 from tests.helpers import VOCABULARY, Store, table_of
 
 from evidence_store.cli import main
-from evidence_store.cli_check import FORMATS
+from evidence_store.cli_check_now import WRITERS
+from evidence_store.cli_check_options import FORMATS
 
 PARTNER = "---\ntitle: Wickford\nsummary: Tests walks.\nagency: council\n{}---\n"
 SERVICES = [name for name in FORMATS if name not in ("text", "github")]
@@ -19,6 +20,10 @@ SERVICES = [name for name in FORMATS if name not in ("text", "github")]
 
 def check(store: Store, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["check", "--content", str(store.content), *arguments])
+
+
+def test_every_format_that_can_be_asked_for_can_be_written():
+    assert tuple(WRITERS) == FORMATS
 
 
 @pytest.fixture
@@ -164,6 +169,6 @@ def test_a_quick_check_of_a_change_says_how_much_it_read(repo: GitRepository):
 def test_a_check_loads_no_pages():
     """Nothing that only pages need: a check is run at every save."""
     names = "evidence_store.pages", "mkdocs", "citeproc", "jinja2"
-    code = f"import sys, evidence_store.cli; print([n for n in {names} if n in sys.modules])"
+    code = f"import sys, evidence_store.cli_check_now; print([n for n in {names} if n in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"

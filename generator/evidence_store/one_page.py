@@ -34,7 +34,7 @@ def page_again(run: Run, content: Path, changed: str, shown_as: str) -> Page | N
     records, findings = read_records(Found(texts), run.catalogue.kinds, shown_as)
     if findings or [entry.key for entry in records.entries] != [before.key]:
         return None
-    shared = _with(records.entries[0], run.shared)
+    shared = _with(records.entries[0], before, run.shared)
     if shared is None:
         return None
     page = finished_record_page(records.entries[0], shared, environment(run.catalogue.kinds))
@@ -53,23 +53,25 @@ def record_of(catalogue: Catalogue, path: str) -> Entry[Any] | None:
     return None
 
 
-def _with(entry: Entry[Any], shared: Shared) -> Shared | None:
-    """The same with one record in the place of its former version; None where its numbers show a fault."""
-    old = shared.catalogue
-    entries = {**old.entries, entry.key: entry}
-    catalogue = Catalogue(old.kinds, entries, old.links, old.images, old.topics, old.elsewhere)
+def _with(entry: Entry[Any], before: Entry[Any], shared: Shared) -> Shared | None:
+    """The same with one record in the place of its version `before`; None where its numbers show a fault."""
+    catalogue = shared.catalogue.with_version(entry)
     if entry.kind.name != "intervention":
         return _shared(shared, catalogue, shared.analyses)
     rule = shared.analyses.rule
     ratings, findings = analyse_summary(entry, catalogue, shared.phrases, rule)
     if findings:
         return None
-    others = {key: rating for key, rating in shared.analyses.ratings.items() if key[0] != entry.id}
-    analyses = Analyses(rule, {**others, **ratings})
+    all_ratings = {**shared.analyses.ratings, **ratings}
+    for gone in {(entry.id, result.id) for result in before.record.outcomes} - ratings.keys():
+        all_ratings.pop(gone, None)
+    analyses = Analyses(rule, all_ratings)
     again = _shared(shared, catalogue, analyses)
-    again.results = {id: views for id, views in shared.results.items() if id != entry.id}
+    results = dict(shared.results)
+    results.pop(entry.id, None)
     if entry.record.status == "published":
-        again.results[entry.id] = result_views(entry, catalogue, analyses)
+        results[entry.id] = result_views(entry, catalogue, analyses)
+    again.results = results
     return again
 
 

@@ -22,7 +22,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as Document
 from mkdocs.utils import write_file
-from watchdog.observers.polling import PollingObserver
 
 from evidence_store.diagnostics import Report
 from evidence_store.one_page import page_again, record_of
@@ -31,6 +30,7 @@ from evidence_store.pages.data_files import as_script
 from evidence_store.pages.views import ASSETS
 from evidence_store.pipeline import Run
 from mkdocs_evidence_store.editing import as_typed
+from mkdocs_evidence_store.saved_files import SavedFiles, Stamp, files_below, stamp
 from mkdocs_evidence_store.shell_parts import ShellParts
 
 STATE = f"{ASSETS}preview-state.js"
@@ -43,8 +43,8 @@ OFTEN, SELDOM, EACH = 0.1, 0.5, 0.00008
 MOST = 50
 """So many findings are told to the pages."""
 
-Stamps = Mapping[str, tuple[int, int]]
-"""When each file was written, and its size."""
+Stamps = Mapping[str, Stamp]
+"""The version of each file."""
 
 
 @dataclass
@@ -178,23 +178,18 @@ class LivePreview:
 
 
 def _look_more_often(paths: Sequence[str], server: LiveReloadServer, files: int) -> None:
-    """Let the server look for changes several times a second where there are few files to look at."""
+    """Let the server hear of a saved file at once, and look at all of them itself, more often where they are few."""
     for path in paths:
         server.unwatch(path)
-    server.observer = PollingObserver(timeout=min(SELDOM, OFTEN + files * EACH))
+    saved: Any = SavedFiles(min(SELDOM, OFTEN + files * EACH))
+    server.observer = saved
     for path in paths:
         server.watch(path)
 
 
 def stamps(content: Path) -> Stamps:
     """All files below a folder, by their paths in it."""
-    found = {}
-    for folder, _, names in os.walk(content):
-        for name in names:
-            path = Path(folder, name)
-            try:
-                status = path.lstat()
-            except OSError:  # gone in between
-                continue
-            found[path.relative_to(content).as_posix()] = (status.st_mtime_ns, status.st_size)
-    return found
+    found = {
+        os.path.relpath(path, content).replace(os.sep, "/"): stamp(path) for path in files_below(content)
+    }
+    return {path: status for path, status in found.items() if status}  # some are gone in between

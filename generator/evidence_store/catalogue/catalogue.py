@@ -1,6 +1,7 @@
 """All records of the store, found by kind and id, with the links between them both ways."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -45,6 +46,14 @@ class Catalogue:
         for link in self.links:
             self._incoming.setdefault(link.target, []).append(link)
             self._outgoing.setdefault(link.source, []).append(link)
+
+    def with_version(self, entry: Entry[Any]) -> "Catalogue":
+        """The same with another version of a record that is here. Its links stay those of the former version."""
+        own = tuple(entry if former.key == entry.key else former for former in self.of(entry.kind.name))
+        other = copy(self)
+        object.__setattr__(other, "entries", {**self.entries, entry.key: entry})
+        object.__setattr__(other, "_by_kind", {**self._by_kind, entry.kind.name: own})
+        return other
 
     def of(self, kind: str) -> tuple[Entry[Any], ...]:
         """All records of a kind, by id."""

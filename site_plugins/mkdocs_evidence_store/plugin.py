@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page as Document
 
 from evidence_store import pipeline
 from evidence_store.kinds import KINDS
-from evidence_store.pages import Page
+from evidence_store.pages import DataFile, Page
 from evidence_store.pages.publication import Download
 from evidence_store.progress import UNWATCHED
 from mkdocs_evidence_store import editing, published, shell
@@ -45,6 +45,8 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         self._live = LivePreview()
         self._editing: editing.Editing | None = None
         self._assets: Mapping[str, str] = {}
+        self.data: Mapping[str, DataFile] = {}
+        """What is written beside the pages, by its address."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a person is watching: the preview's own script must be allowed to run."""
@@ -87,11 +89,10 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         """Take out what editors write, put in what readers get, at the same addresses."""
         assert self._run is not None
         published.take_out(files, config, self._run.catalogue.images)
-        made, self._assets = published.made(self._run.site, config, self._serving)
-        for file in made:
-            files.append(file)
-        editor = self.web_editor
-        for file in editing.editor_files(self._run.catalogue, config, self.config.web_editor, editor):
+        site, catalogue, forms = self._run.site, self._run.catalogue, self.config.web_editor
+        made, self._assets = published.made(site, config, self._serving)
+        self.data = published.data(site, self._assets)
+        for file in (*made, *editing.editor_files(catalogue, config, forms, self.web_editor)):
             files.append(file)
         return files
 
@@ -141,7 +142,7 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data; tell who watches what was found; fail after a build that went on in spite of errors."""
         assert self._run is not None
-        published.write_data(self._run.site, Path(config.site_dir), self._assets)
+        published.write_data(self.data, Path(config.site_dir))
         if self._serving:
             self._live.built()
         elif self._run.report.errors:

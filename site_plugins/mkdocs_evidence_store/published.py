@@ -7,8 +7,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
 
-from evidence_store.pages import Site
+from evidence_store.pages import DataFile, Site
 from evidence_store.pages.views import ASSETS
+from evidence_store.site.kept_folder import holds
 from mkdocs_evidence_store.hashed import HEADERS, hashed_names
 from mkdocs_evidence_store.stylesheets import stylesheets
 
@@ -61,11 +62,18 @@ def made(site: Site, config: MkDocsConfig, serving: bool) -> tuple[list[File], M
     return [*files, File.generated(config, "_headers", content=HEADERS)], names
 
 
-def write_data(site: Site, folder: Path, names: Mapping[str, str]) -> None:
-    """Write the data files into the finished site. MkDocs would hold them all in memory until then."""
+def data(site: Site, names: Mapping[str, str]) -> Mapping[str, DataFile]:
+    """The data files by the addresses they are published at."""
     published = {ASSETS + name: ASSETS + other for name, other in names.items()}
-    for file in site.files:
-        target = folder / published.get(file.address, file.address)
+    return {published.get(file.address, file.address): file for file in site.files}
+
+
+def write_data(files: Mapping[str, DataFile], folder: Path) -> None:
+    """Write the data files into the finished site. MkDocs would hold them all in memory until then."""
+    for address, file in files.items():
+        target = folder / address
+        if holds(target, file.size, file.parts):
+            continue
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as out:
             out.writelines(file.parts)

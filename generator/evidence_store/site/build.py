@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from evidence_store.catalogue.selection import NothingChosen
 from evidence_store.pages.publication import Download
 from evidence_store.progress import PLACING, UNWATCHED, WRITING, Progress
+from evidence_store.site.kept_folder import KeptFolder, can_be_kept
 
 
 class BuildFailed(Exception):
@@ -71,7 +72,10 @@ def build_site(
         plugin.only, plugin.progress = only, progress
         config.plugins["progress"] = _Pages(progress)
         config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        keep = plugin.config.cache and can_be_kept(config)
+        if keep:
+            config.plugins["kept-folder"] = KeptFolder()
+        build(config, dirty=keep)  # to MkDocs a folder that is not empty is dirty
         config.plugins.on_shutdown()
     folder = Path(config.site_dir)
     return Built(
@@ -95,6 +99,8 @@ def loaded(config_file: Path, site_dir: Path | None = None) -> Iterator[MkDocsCo
         yield load_config(str(config_file), **({"site_dir": str(site_dir)} if site_dir else {}))
     except (Abort, MkDocsException, NothingChosen, SystemExit) as error:
         raise BuildFailed("\n".join(messages.errors) or str(error)) from error
+    except OSError as error:
+        raise BuildFailed(f"The site cannot be written: {error}") from error
     finally:
         log.removeHandler(messages)
 

@@ -16,8 +16,8 @@ from evidence_store.cli import main
 from evidence_store.site import build as builder
 
 whole = builder.build
-def slowly(config):
-    whole(config)
+def slowly(config, **how):
+    whole(config, **how)
     print("written", flush=True)
     sys.stdin.readline()
 builder.build = slowly

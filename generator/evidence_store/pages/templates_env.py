@@ -1,7 +1,9 @@
 """The templates: shared ones of this stage, and one in the folder of each kind."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -12,10 +14,12 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
 )
+from jinja2.runtime import Macro
 
 from evidence_store.analyses.study_effects import people_of
 from evidence_store.pages import estimates, rating_words, studies, words
 from evidence_store.pages.plots import forest
+from evidence_store.pages.quick_templates import QuickContext, QuickTemplate
 from evidence_store.records.kind import Kind
 
 FOLDER = Path(__file__).parent / "templates"
@@ -42,6 +46,7 @@ def environment(kinds: Sequence[Kind]) -> Environment:
         auto_reload=False,  # asks the disk whether a file has changed each time that a page includes it
         bytecode_cache=compiled_templates(),
     )
+    templates.context_class, templates.template_class = QuickContext, QuickTemplate
     templates.globals.update(
         counted=words.counted,
         day=words.day,
@@ -61,8 +66,13 @@ def environment(kinds: Sequence[Kind]) -> Environment:
         facts_words=rating_words.facts_words,
         BASIS=rating_words.BASIS,
     )
+    templates.globals["once"] = cache(_call)
     templates.filters["country"] = words.country
     return templates
+
+
+def _call(macro: Macro, *arguments: Any) -> str:
+    return macro(*arguments)
 
 
 def compiled_templates() -> BytecodeCache | None:

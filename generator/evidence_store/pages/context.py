@@ -100,6 +100,7 @@ class PageContext:
         self._shared = shared
         self._cited: list[str] = []
         self._linked: set[str] = set()
+        self._links: dict[tuple[str, str], Markup] = {}
 
     @property
     def today(self) -> date:
@@ -120,6 +121,12 @@ class PageContext:
 
     def link(self, kind: str, id: str) -> Markup:
         """The name of a record as a link to its page, or alone where it has none."""
+        made = self._links.get((kind, id))
+        if made is None:
+            made = self._links[kind, id] = self._link(kind, id)
+        return made
+
+    def _link(self, kind: str, id: str) -> Markup:
         label = escape(self.store.label(kind, id))
         entry = self.store.get(kind, id)
         if entry is not None and self.store.has_page(entry):

@@ -8,6 +8,9 @@ def relative(target: str, start: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == start and mark:
         return mark + fragment
+    top, whole = path.partition("/")[0], f"{path}/"
+    if top and not start.startswith(top) and "./" not in whole and "//" not in whole:
+        return "../" * start.count("/") + target  # nearly every way: up to the root and down again
     return _way(path, posixpath.dirname(start)) + mark + fragment
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from evidence_store.catalogue.destinations import COMPARE, GLOSSARY, MAP, PIPELINE
 from evidence_store.pages.context import PageContext, Shared
 from evidence_store.pages.overviews.compare.make import SCRIPTS, STYLES, compare_fields
+from evidence_store.pages.overviews.findings import published
 from evidence_store.pages.overviews.gap_map import NOT_STUDIED, GapMap, gap_map
 from evidence_store.pages.overviews.gaps import Gaps, gaps
 from evidence_store.pages.overviews.outcomes import OutcomeView, outcome_views
@@ -34,9 +35,10 @@ def overview_pages(shared: Shared, templates: Environment) -> Iterator[Page]:
         domains=_by_domain(shared, outcomes),
         untouched=unknown.untouched,
     )
+    stubs = _stubs(shared)
     for view in outcomes:
         title, about = view.entry.record.label, view.entry.record.definition
-        yield make.page(view.entry.address, title, about, "outcome", view=view)
+        yield make.page(view.entry.address, title, about, "outcome", view=view, stubs=stubs)
     groups = population_views(shared)
     about = "Summaries and practices by the children, families and workers they are about."
     yield make.page("populations/index.html", "By group of people", about, "populations", views=groups)
@@ -93,6 +95,16 @@ def _map_page(make: _Maker, shared: Shared, found: GapMap, unknown: Gaps) -> Pag
         findings=shared.findings,
     )
     return replace(page, scripts=(*page.scripts, "js/map.js"))
+
+
+def _stubs(shared: Shared) -> dict[str, Markup]:
+    """Each published summary as an item of a list, by its id: nearly all of them stand on the page of each outcome.
+
+    Those pages lie equally deep, so that one way leads to it from all of them.
+    """
+    page = PageContext(shared, "outcomes/outcome.html")
+    item = Markup('<li><a href="{}">{}</a></li>')
+    return {e.id: item.format(page.url(e.address), e.record.title) for e in published(shared.catalogue)}
 
 
 def _by_domain(shared: Shared, views: list[OutcomeView]) -> list[tuple[Entry[Any], list[OutcomeView]]]:

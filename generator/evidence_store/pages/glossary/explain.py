@@ -28,6 +28,8 @@ SILENT = frozenset(
     | {f"h{level}" for level in range(1, 7)}
 )
 """Elements in which no word is explained: what is pressed, what is a name, what is quoted letter by letter."""
+_NOTED = frozenset({"h2", "details"})
+"""Elements that change which terms count as explained."""
 _VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 
 _ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
@@ -83,7 +85,7 @@ class _Writer:
             tag = _TAG.match(html, start) if start >= here else None
             if tag is None or tag.end() < end:
                 continue  # looked through already, or no tag of ours
-            if tag[2] not in ("h2", "details"):
+            if tag[2] not in _NOTED:
                 here = self._running_text(html, start)
             else:
                 self._note(tag[2], closing=bool(tag[1]))
@@ -107,11 +109,12 @@ class _Writer:
         open_tags: list[str] = []
         silent = 0  # how many tags were open when the silent element began; 0 outside one
         for tag in _TAG.finditer(html, here):
-            if tag.start() > here and not silent:
-                self._text(html, here, tag.start())
+            if not silent and (start := tag.start()) > here:
+                self._text(html, here, start)
             here = tag.end()
             closing, name, attributes = tag.groups()
-            self._note(name, bool(closing))
+            if name in _NOTED:
+                self._note(name, bool(closing))
             if closing:
                 while open_tags and open_tags.pop() != name:
                     pass
@@ -125,7 +128,10 @@ class _Writer:
 
     def _text(self, html: str, start: int, end: int) -> None:
         """Look for terms in a piece of text without tags."""
-        text = unescape(html[start:end])
+        piece = html[start:end]
+        if piece.isspace():
+            return
+        text = unescape(piece)
         parts: list[str] = []
         here = 0
         for use in self.terms.uses(text):

@@ -59,16 +59,18 @@ class Terms:
             return  # most pieces of text: a few times faster than looking closer
         words = list(_WORD.finditer(text))
         keys = [word[0].lower() for word in words]
-        here = 0
-        while here < len(words):
-            size = min(self._longest.get(keys[here], 0), len(words) - here)
+        done = 0
+        for here in [place for place, key in enumerate(keys) if key in self._longest]:
+            if here < done:
+                continue
+            size = min(self._longest[keys[here]], len(words) - here)
             while size and not (
                 term := self._term(text, words[here : here + size], keys[here : here + size])
             ):
                 size -= 1
             if size:
                 yield Use(words[here].start(), words[here + size - 1].end(), term)
-            here += size or 1
+                done = here + size
 
     def named(self, text: str) -> str:
         """The id of the term that the whole of `text` is a name of, or nothing."""

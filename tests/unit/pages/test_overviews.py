@@ -7,6 +7,7 @@ import pytest
 from tests.helpers import Found, Store, complete
 from tests.unit.analyses.samples import PATH, ROWS, summary
 
+from evidence_store.pages.overviews import make
 from evidence_store.pages.overviews.gap_map import COLUMNS
 
 PRACTICE = """\
@@ -243,6 +244,28 @@ def test_a_cell_says_level_strength_studies_and_practices(filled: Store):
     assert "Practices that no summary is about" in elsewhere
     assert "1 practice being tested: far" in elsewhere
     assert 'href="../interventions/lantern-walks.html#result-sure"' in html
+
+
+def test_of_very_many_summaries_the_map_shows_those_with_the_surest_results(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+):
+    whole, table = said(filled.page("map/index.html")), filled.file("data/gap-map.csv")
+    assert "2 published summaries against" in whole
+    assert "Here stand" not in whole
+    assert "All 5 results, the surest first" in whole
+    monkeypatch.setattr(make, "MOST_ROWS", 1)
+    monkeypatch.setattr(make, "MOST_RESULTS", 2)
+    html = filled.page("map/index.html")
+    assert len(table_rows(html, "ev-map")) == 2  # Lantern Walks, and practices that no summary is about
+    assert "Lantern Walks" in table_rows(html, "ev-map")[0]
+    assert "2 published summaries against" in said(html)
+    assert "Here stand the 1 summary with the surest results; all of them are in the map as a table." in said(
+        html
+    )
+    assert "The 2 surest of 5 results" in said(html)
+    assert "All of them are in the ratings as a table." in said(html)
+    assert len(table_rows(html, "ev-table ev-stacked ev-found-table")) == 2
+    assert filled.file("data/gap-map.csv") == table
 
 
 def test_no_cell_of_the_map_is_blank(filled: Store):

@@ -30,7 +30,8 @@ def as_parquet(table: Table) -> bytes:
         ],
         metadata={"title": table.title, "about": table.about, "source": table.source},
     )
-    columns = [pa.array([row[place] for row in table.rows], field.type) for place, field in enumerate(schema)]
+    rows = tuple(table.rows)
+    columns = [pa.array([row[place] for row in rows], field.type) for place, field in enumerate(schema)]
     out = io.BytesIO()
     pq.write_table(pa.Table.from_arrays(columns, schema=schema), out, compression="zstd")
     return out.getvalue()

@@ -4,9 +4,11 @@ Everything that is written of a table (CSV, dictionary, data package, SQLite, Pa
 from this one definition.
 """
 
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 Cell = str | int | float | bool | date | None
 """A value; None where there is none."""
@@ -62,6 +64,26 @@ class ForeignKey:
     """The key of that table."""
 
 
+class RowsMadeAnew(Collection[Row]):
+    """Rows that are made again for whoever goes through them: so many that nobody should hold them."""
+
+    def __init__(self, make: Callable[[], Iterator[Row]]) -> None:
+        self._make = make
+
+    def __iter__(self) -> Iterator[Row]:
+        return self._make()
+
+    def __contains__(self, row: object) -> bool:
+        return any(one == row for one in self)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @cached_property
+    def _count(self) -> int:
+        return sum(1 for _ in self)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with its rows."""
@@ -77,7 +99,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     """The columns that tell rows apart; none where two rows may be alike."""
-    rows: tuple[Row, ...]
+    rows: Collection[Row]
     foreign_keys: tuple[ForeignKey, ...] = ()
 
     @property

@@ -7,7 +7,7 @@ from typing import Any
 from evidence_store.pages.context import Shared
 from evidence_store.pages.groups import Entries, by_title
 from evidence_store.pages.open_data.columns import SEPARATOR
-from evidence_store.pages.open_data.table import Column, Group, Table, Type
+from evidence_store.pages.open_data.table import Column, Group, RowsMadeAnew, Table, Type
 from evidence_store.pages.open_data.table import Row as Line
 from evidence_store.pages.overviews.findings import Finding, published
 from evidence_store.pages.overviews.topics import topics_of
@@ -153,7 +153,7 @@ def gap_map_table(shared: Shared) -> Table:
         Group.EVIDENCE,
         COLUMNS,
         (),
-        tuple(_lines(found, shared)),
+        RowsMadeAnew(lambda: _lines(found, shared)),
     )
 
 

@@ -11,7 +11,7 @@ from evidence_store.catalogue.destinations import COMPARE, GLOSSARY, MAP, PIPELI
 from evidence_store.pages.context import PageContext, Shared
 from evidence_store.pages.overviews.compare.make import SCRIPTS, STYLES, compare_fields
 from evidence_store.pages.overviews.findings import published
-from evidence_store.pages.overviews.gap_map import NOT_STUDIED, GapMap, gap_map
+from evidence_store.pages.overviews.gap_map import NOT_STUDIED, GapMap, Row, gap_map
 from evidence_store.pages.overviews.gaps import Gaps, gaps
 from evidence_store.pages.overviews.outcomes import OutcomeView, outcome_views
 from evidence_store.pages.overviews.picture import picture
@@ -19,6 +19,11 @@ from evidence_store.pages.overviews.pipeline import pipeline
 from evidence_store.pages.overviews.populations import population_views
 from evidence_store.pages.page import NOT_INDEXED, Page
 from evidence_store.records.entry import Entry
+
+MOST_ROWS = 1_000
+"""So many summaries stand on the map: with them the page has 8 MB, and no browser would show that of 10,000."""
+MOST_RESULTS = 3_000
+"""So many results stand in the list below it."""
 
 
 def overview_pages(shared: Shared, templates: Environment) -> Iterator[Page]:
@@ -90,11 +95,23 @@ def _map_page(make: _Maker, shared: Shared, found: GapMap, unknown: Gaps) -> Pag
         "Which kinds of help have been studied for which outcomes, what is being tested, and where nobody has looked.",
         "map",
         map=found,
+        shown=_shown(found, shared),
         gaps=unknown,
         picture=picture(shared),
-        findings=shared.findings,
+        findings=shared.findings[:MOST_RESULTS],
+        results=len(shared.findings),
     )
     return replace(page, scripts=(*page.scripts, "js/map.js"))
+
+
+def _shown(found: GapMap, shared: Shared) -> tuple[Row, ...]:
+    """The rows that stand in the page, from A to Z: of very many those with the surest results."""
+    if len(found.rows) <= MOST_ROWS:
+        return found.rows
+    rows = {row.entry.id: row for row in found.rows if row.entry}
+    ids = dict.fromkeys((*(finding.entry.id for finding in shared.findings), *rows))
+    chosen = frozenset(list(ids)[:MOST_ROWS])
+    return tuple(row for id, row in rows.items() if id in chosen)
 
 
 def _stubs(shared: Shared) -> dict[str, Markup]:

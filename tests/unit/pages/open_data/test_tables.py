@@ -10,7 +10,7 @@ from tests.helpers import Store, example_store
 from evidence_store import KINDS, Kind
 from evidence_store.pages.open_data.columns import SEPARATOR
 from evidence_store.pages.open_data.kind_tables import kind_tables
-from evidence_store.pages.open_data.table import Table, Type
+from evidence_store.pages.open_data.table import RowsMadeAnew, Table, Type
 
 SUMMARY = """---
 title: Walks
@@ -158,3 +158,15 @@ def test_the_dictionary_has_every_column_of_every_table_its_own_too(tables: tupl
     assert [row[:3:2] for row in dictionary.rows] == [
         (table.name, column.name) for table in tables for column in table.columns
     ]
+
+
+def test_rows_that_are_made_anew_are_the_same_each_time():
+    rows = RowsMadeAnew(lambda: iter([("a", 1), ("b", None)]))
+    assert [len(rows), list(rows), list(rows), len(rows)] == [
+        2,
+        [("a", 1), ("b", None)],
+        [("a", 1), ("b", None)],
+        2,
+    ]
+    assert ("b", None) in rows
+    assert ("c", 1) not in rows

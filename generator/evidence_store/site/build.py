@@ -75,7 +75,10 @@ def build_site(
         keep = plugin.config.cache and can_be_kept(config)
         if keep:
             config.plugins["kept-folder"] = KeptFolder()
-        build(config, dirty=keep)  # to MkDocs a folder that is not empty is dirty
+        try:
+            build(config, dirty=keep)  # to MkDocs a folder that is not empty is dirty
+        except OSError as error:
+            raise BuildFailed(f"The site cannot be written: {error}") from error
         config.plugins.on_shutdown()
     folder = Path(config.site_dir)
     return Built(
@@ -99,8 +102,6 @@ def loaded(config_file: Path, site_dir: Path | None = None) -> Iterator[MkDocsCo
         yield load_config(str(config_file), **({"site_dir": str(site_dir)} if site_dir else {}))
     except (Abort, MkDocsException, NothingChosen, SystemExit) as error:
         raise BuildFailed("\n".join(messages.errors) or str(error)) from error
-    except OSError as error:
-        raise BuildFailed(f"The site cannot be written: {error}") from error
     finally:
         log.removeHandler(messages)
 

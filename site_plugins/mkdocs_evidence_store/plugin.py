@@ -55,7 +55,7 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
     @event_priority(100)  # First: nothing else is worth doing when the content has errors.
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check and compile everything; an error in the content stops the build here, with the report."""
-        published.add_theme(config.theme)
+        self._of_theme = published.add_theme(config.theme)
         editing.show_files(config)
         content = Path(config.docs_dir)
         publication = self.config.publication(config, self.download, self.offline)
@@ -120,7 +120,7 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         """What the shell needs to know."""
         renew_by = self.config.renew_by if self.offline else None
         part = shell.selected(self._run.catalogue) if self._run else None
-        parts = ShellParts(env, self._nav)
+        parts = ShellParts(published.with_templates_of(self._of_theme, env), self._nav)
         self._live.shell = Shell(config, files, self._nav, env, parts)
         made_on, preview = self.config.made_on, self.config.preview
         return shell.prepare(env, parts, self._assets, self._serving, preview, made_on, renew_by, part)

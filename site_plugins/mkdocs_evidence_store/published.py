@@ -1,8 +1,9 @@
 """What readers get, as files of MkDocs: pages, data, style sheets, scripts and pictures."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
@@ -19,10 +20,23 @@ FOR_EDITORS = ("preview.css", "js/preview.js")
 """What only the live preview needs."""
 
 
-def add_theme(theme: Theme) -> None:
-    """Our templates come after a custom_dir of the centre and before Material: the centre has the last word."""
-    if str(OVERRIDES) not in theme.dirs:
-        theme.dirs.insert(1 if theme.custom_dir else 0, str(OVERRIDES))
+def add_theme(theme: Theme) -> Sequence[str]:
+    """Put our templates behind a custom_dir of the centre, which has the last word, and before Material.
+
+    Returns the folders behind ours, without which MkDocs goes on: it would list all their files, fourteen thousand,
+    and no page loads one. `with_templates_of` brings back their templates.
+    """
+    ours = 1 if theme.custom_dir else 0
+    behind = theme.dirs[ours:]
+    theme.dirs[ours:] = [str(OVERRIDES)]
+    return behind
+
+
+def with_templates_of(folders: Sequence[str], env: Environment) -> Environment:
+    """Let a template of the centre build upon one of the theme."""
+    if env.loader is not None:
+        env.loader = ChoiceLoader([env.loader, FileSystemLoader(folders)])
+    return env
 
 
 def take_out(files: Files, config: MkDocsConfig, images: Collection[str]) -> None:

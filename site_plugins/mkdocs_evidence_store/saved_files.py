@@ -6,7 +6,6 @@ of a file is told once.
 """
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -23,27 +22,10 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
-Stamp = tuple[int, int]
-"""When a file was written, in nanoseconds, and its size in bytes."""
+from mkdocs_evidence_store.file_versions import Stamp, files_below, stamp
 
 _TOLD = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """Not that somebody has read a file: the build itself reads them all."""
-
-
-def stamp(path: str | Path) -> Stamp | None:
-    """The version of a file; None where there is none."""
-    try:
-        status = os.lstat(path)
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size
-
-
-def files_below(folder: str | Path) -> Iterator[str]:
-    """The paths of all files below a folder but the hidden ones, which editors' programs keep for themselves."""
-    for here, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (f"{here}{os.sep}{name}" for name in names if not name.startswith("."))
 
 
 class SavedFiles:

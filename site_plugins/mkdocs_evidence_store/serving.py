@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as Document
@@ -30,8 +29,11 @@ from evidence_store.pages.data_files import as_script
 from evidence_store.pages.views import ASSETS
 from evidence_store.pipeline import Run
 from mkdocs_evidence_store.editing import as_typed
-from mkdocs_evidence_store.saved_files import SavedFiles, Stamp, files_below, stamp
+from mkdocs_evidence_store.file_versions import Stamp, files_below, stamp
 from mkdocs_evidence_store.shell_parts import ShellParts
+
+if TYPE_CHECKING:  # a build watches nothing, and what can takes a while to load
+    from mkdocs.livereload import LiveReloadServer
 
 STATE = f"{ASSETS}preview-state.js"
 """What the pages of a preview ask for: which build it is, which page has changed, what the check found."""
@@ -88,7 +90,7 @@ class LivePreview:
         self._sign: tempfile.TemporaryDirectory[str] | None = None
 
     def follow(
-        self, server: LiveReloadServer, config: MkDocsConfig, whole: Callable[[], None], again: Again
+        self, server: "LiveReloadServer", config: MkDocsConfig, whole: Callable[[], None], again: Again
     ) -> None:
         """Let `server` build the changed page alone where that will do, and the `whole` store later or instead."""
         self._sign = tempfile.TemporaryDirectory(prefix="evidence-store-")
@@ -177,10 +179,12 @@ class LivePreview:
         self._due.start()
 
 
-def _look_more_often(paths: Sequence[str], server: LiveReloadServer, files: int) -> None:
+def _look_more_often(paths: Sequence[str], server: "LiveReloadServer", files: int) -> None:
     """Let the server hear of a saved file at once, and look at all of them itself, more often where they are few."""
     for path in paths:
         server.unwatch(path)
+    from mkdocs_evidence_store.saved_files import SavedFiles
+
     saved: Any = SavedFiles(min(SELDOM, OFTEN + files * EACH))
     server.observer = saved
     for path in paths:

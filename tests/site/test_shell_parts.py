@@ -75,3 +75,10 @@ def test_what_the_parts_take_in_is_known() -> None:
         return found.union(*map(taken_in, found))
 
     assert {name: taken_in(name) for name in TAKES_IN} == {name: set(of) for name, of in TAKES_IN.items()}
+
+
+def test_a_template_of_the_centre_can_build_upon_one_of_the_theme(build: Build) -> None:
+    site = build(*SMALL_STORE, main='{% extends "base.html" %}{% block content %}Ours{% endblock %}')
+    html = site["partners/index.html"].decode()
+    assert "Ours" in html
+    assert 'class="md-header' in html

@@ -25,7 +25,7 @@ class _Model(BaseModel):
 
 
 class Part(_Model):
-    """A group of fields inside a record."""
+    """A group of fields inside a record. Most are only ever read as part of one, so none is made ready alone."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -33,6 +33,7 @@ class Part(_Model):
         strict=True,
         use_attribute_docstrings=True,
         allow_inf_nan=False,
+        defer_build=True,
     )
 
 
@@ -43,7 +44,9 @@ class Record(Part):
 class TableRecord(_Model):
     """One row of a CSV beside a record. Cells are text, so types are read leniently elsewhere."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False, defer_build=True
+    )
 
     line: int
     """The line of the file it stands on."""

@@ -120,7 +120,9 @@ PLAIN_MKDOCS = "MkDocs and Material"
 PAGEFIND = "Pagefind, index alone"
 
 PEERS: Sequence[Peer] = (
-    Peer(US, ("-m", "evidence_store", "build"), index=("assets/evidence-store/**/search-*.js",)),
+    Peer(
+        US, ("-m", "evidence_store", "build", "--no-cache"), index=("assets/evidence-store/**/search-*.js",)
+    ),
     Peer(PLAIN_MKDOCS, ("-m", "mkdocs", "build", "-q"), settings=_plain(), index=MATERIAL_INDEX),
     Peer(
         "the same, all pages in the navigation",

@@ -25,7 +25,7 @@ FOLDER = Path(".cache", "evidence-store")
 
 def cache_folder(config_file: Path) -> Path:
     """Where the builds of a site keep what later ones can use."""
-    return config_file.resolve().parent / FOLDER
+    return config_file.absolute().parent / FOLDER
 
 
 class LastBuild:

@@ -39,6 +39,7 @@ class LastBuild:
         self._building = building
         self._record = Record(cache_folder(asked.config_file) / f"last-build.{asked.config_file.name}.json")
         self._before: _Inputs | None = None
+        self._site: tuple[str, Known] = "", {}
 
     def unchanged(self) -> Sequence[Line] | None:
         """What the last build said, if all that it used and made is as it was; else None."""
@@ -84,6 +85,7 @@ class LastBuild:
         found = settings(self._asked.config_file)
         if found is not None:
             known = files.content if head and head.content == str(found.content) else {}
+            self._site = (head.site, files.site) if head else ("", {})
             self._before = self._inputs(found.content, found.variables, known)
 
     def made(self, site: Path, said: Sequence[Line]) -> None:
@@ -96,7 +98,8 @@ class LastBuild:
             return
         folder = site.resolve()
         with suppress(NotPlain):
-            files = look(folder, of_site(folder), {})
+            kept_folder, known = self._site
+            files = look(folder, of_site(folder), known if kept_folder == str(folder) else {})
             head = Head(before.fingerprint, before.variables, str(before.content), str(folder), "", "", said)
             self._write(head, before.files, files)
 

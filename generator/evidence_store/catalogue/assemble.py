@@ -55,7 +55,7 @@ def assemble(
     dangling: list[tuple[Key, Diagnostic]] = []
     linking: list[tuple[Entry[Any], list[Mention]]] = []
     for entry in records.entries:
-        named = list(references(entry.record))
+        named = references(entry.record)
         found.extend(repeated_reference.check(entry, named))
         for reference in named:
             target = (reference.kind, reference.id)

@@ -41,8 +41,10 @@ class Catalogue:
     _outgoing: dict[Key, list[Link]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for kind in self.kinds:
-            self._by_kind[kind.name] = tuple(e for e in self.entries.values() if e.kind.name == kind.name)
+        of_kind: dict[str, list[Entry[Any]]] = {kind.name: [] for kind in self.kinds}
+        for (kind, _), entry in self.entries.items():
+            of_kind.setdefault(kind, []).append(entry)
+        self._by_kind.update((kind, tuple(entries)) for kind, entries in of_kind.items())
         for link in self.links:
             self._incoming.setdefault(link.target, []).append(link)
             self._outgoing.setdefault(link.source, []).append(link)

@@ -1,6 +1,5 @@
 """Which fields of a model hold ids of other records, found in the annotations."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -21,24 +20,30 @@ class Reference(NamedTuple):
     """The id it names."""
 
 
-def references(record: BaseModel) -> Iterator[Reference]:
+def references(record: BaseModel) -> list[Reference]:
     """Every reference in `record`, in the order of its fields."""
-    yield from _in_model(record, ())
+    found: list[Reference] = []
+    _in_model(record, (), found)
+    return found
 
 
-def _in_model(model: BaseModel, path: Path) -> Iterator[Reference]:
+def _in_model(model: BaseModel, path: Path, found: list[Reference]) -> None:
+    values = model.__dict__
     for name, key, kind in _plan(type(model)):
-        yield from _in_value(getattr(model, name), kind, (*path, key))
+        value = values[name]
+        if value is not None:
+            _in_value(value, kind, (*path, key), found)
 
 
-def _in_value(value: Any, kind: str, path: Path) -> Iterator[Reference]:
-    if isinstance(value, BaseModel):
-        yield from _in_model(value, path)
+def _in_value(value: Any, kind: str, path: Path, found: list[Reference]) -> None:
+    if isinstance(value, str):
+        if kind:
+            found.append(Reference(path, kind, value))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _in_value(item, kind, (*path, index))
-    elif kind and isinstance(value, str):
-        yield Reference(path, kind, value)
+            _in_value(item, kind, (*path, index), found)
+    elif isinstance(value, BaseModel):
+        _in_model(value, path, found)
 
 
 @cache
@@ -47,7 +52,7 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
     plan = []
     for name, field in model.model_fields.items():
         kind = target_of(field)
-        if kind or any(models_in(field.annotation)):
+        if kind or any(map(targets, models_in(field.annotation))):
             plan.append((name, field.alias or name, kind))
     return tuple(plan)
 

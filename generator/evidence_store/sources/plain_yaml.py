@@ -1,13 +1,12 @@
-"""YAML as nearly everybody writes it, line by line: one field or item on each, with its value behind it.
+"""YAML as nearly everybody writes it, line by line: a field or an item, with its value behind it.
 
 The library makes an object of every sign that it comes across, which takes ten times as long. What is read here is what
-it reads, and all else is left to it: values over several lines, tags, escapes, comments behind a value, whatever is
-wrong.
+it reads, and all else is left to it: tags, escapes, blocks of text, comments behind a value, whatever is wrong.
 """
 
 import re
 from sys import intern
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from evidence_store.sources.yaml_scalars import meaning
 from evidence_store.sources.yaml_tree import MAX_DEPTH, MAX_VALUES, Data
@@ -58,6 +57,11 @@ class _Reader:
         self._lists: list[tuple[_Mapping, str]] = []
         """The fields that hold lists; they hold tuples once all is read."""
         self._root: _Mapping | _List | None = None
+        self._text = ""
+        """The value of the line above, if it can go on in this one: what `holds` has at `key`."""
+        self._holds: Any = None
+        self._key: str | int = ""
+        self._indent = 0
 
     def take(self, line: str) -> None:
         """One more line; raises `_NotPlain` on what is not in the plain form."""
@@ -66,31 +70,46 @@ class _Reader:
             raise _NotPlain
         spaces, dash, key, rest = found.groups()
         if not key and not dash and (not rest or rest[0] == "#"):
+            self._text = ""
             return
         indent = len(spaces)
         if dash:
             items = self._items(indent)
             if key is None:
-                items.append(_value(rest))
+                items.append(None)
+                self._hold(items, len(items) - 1, rest, indent)
                 self._empty = None
                 return
             pairs: _Mapping = {}
             items.append(pairs)
-            self._begin(indent + len(dash), pairs)
+            indent += len(dash)
+            self._begin(indent, pairs)
         elif key is None:
-            raise _NotPlain
+            if indent <= self._indent or not self._text or rest[0] not in _PLAIN:
+                raise _NotPlain
+            self._hold(self._holds, self._key, f"{self._text} {rest}", self._indent)
+            return
         else:
             pairs = self._pairs(indent)
         if key in pairs:
             raise _NotPlain
-        pairs[key] = _value(rest) if rest else None
         self._empty = None if rest else key
+        if rest:
+            self._hold(pairs, key, rest, indent)
+        else:
+            pairs[key], self._text = None, ""
 
     def whole(self) -> Data:
         """All that was read."""
         for holds, key in self._lists:
             holds[key] = tuple(cast(_List, holds[key]))
         return tuple(self._root) if isinstance(self._root, list) else self._root
+
+    def _hold(self, holds: Any, key: str | int, text: str, indent: int) -> None:
+        """Read a value and put it where it belongs; it may go on in the next line, further to the right."""
+        holds[key] = _value(text)
+        self._holds, self._key, self._indent = holds, key, indent
+        self._text = text if text[0] in _PLAIN else ""
 
     def _begin(self, indent: int, holds: _Mapping | _List) -> None:
         if len(self._open) >= MAX_DEPTH - 1:

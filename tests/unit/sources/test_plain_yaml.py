@@ -29,7 +29,11 @@ sources:
       none: []
 groups:
 - one
-- "two"
+- two
+  three
+long: a value that goes on
+  in the next line
+   and in one more
 last: https://example.org/a#b:c
 """
 
@@ -49,7 +53,8 @@ def test_the_plain_form_is_read():
             {"reference": "moss-2019", "studies": 4, "tags": ("a", "b-1", 3)},
             {"reference": "fern-2020", "none": ()},
         ),
-        "groups": ("one", "two"),
+        "groups": ("one", "two three"),
+        "long": "a value that goes on in the next line and in one more",
         "last": "https://example.org/a#b:c",
     }
 
@@ -64,7 +69,13 @@ def test_a_list_of_records_is_read():
         "",
         "# nothing\n",
         "words",
-        "a: one\n  two",
+        "a: one\n\n  two",
+        "a: one\n# two\n  three",
+        "a: one\n  - two",
+        "a: one\ntwo",
+        "a: 'one\n  two'",
+        "a: [one]\n  two",
+        "- a: one\n  two",
         "a: |\n  one",
         "a: >-\n  one",
         "a: one # two",

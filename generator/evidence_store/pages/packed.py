@@ -65,6 +65,10 @@ class PackedHtml:
     def put_aside(self, instance: Any) -> None:
         """From now on keep it packed and on the disk."""
         self.pack(instance)
+        self.put_aside_packed(instance)
+
+    def put_aside_packed(self, instance: Any) -> None:
+        """The same where it is packed already."""
         kept = instance.__dict__[self._name]
         if isinstance(kept, bytes):
             instance.__dict__[self._name] = put_aside(kept)

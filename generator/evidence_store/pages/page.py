@@ -98,6 +98,11 @@ class Page:
         type(self).__dict__["html"].put_aside(self)
         return self
 
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """A packed page from another process goes to the disk as it arrives: thousands may wait for their turn."""
+        self.__dict__.update(state)
+        type(self).__dict__["html"].put_aside_packed(self)
+
     def but(self, **changes: Any) -> Self:
         """The same page with other fields; its HTML is not unpacked for that."""
         other = copy(self)

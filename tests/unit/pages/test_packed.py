@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from evidence_store.pages.aside import Aside
 from evidence_store.pages.page import DataFile, Page
 
 LONG = Markup("<p>Ärger &amp; Freude − 100 %</p>" * 200)
@@ -35,6 +36,7 @@ def test_it_travels_packed() -> None:
     sent = pickle.dumps(page().packed())
     assert len(sent) < len(LONG) / 5
     assert pickle.loads(sent) == page()
+    assert isinstance(pickle.loads(sent).__dict__["_html"], Aside)  # thousands may arrive before their turn
 
 
 @pytest.mark.parametrize("change", [{"title": "B"}, {"linked_data": "{}", "listed": False}])

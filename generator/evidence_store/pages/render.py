@@ -128,6 +128,7 @@ def render(
     of_tables = list(table_files(tables, shared))
     cited_as = list(citation_files(catalogue, shared.publication))
     pages.append(data_page(tables, [*of_tables, *cited_as], shared, templates))
+    del tables
     pages.extend(page.put_aside() for page in progress.each(RECORDS, of_records, len(entries)))
     progress.begin(LINKED)
     pages = list(with_feeds(pages, feeds))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from evidence_store.catalogue import Catalogue
 from evidence_store.catalogue.former import moved
 from evidence_store.pages.open_data.kind_tables import RECORD_KEY, RECORDS
-from evidence_store.pages.open_data.table import Column, ForeignKey, Group, Table
+from evidence_store.pages.open_data.table import Column, ForeignKey, Group, RowsMadeAnew, Table
 from evidence_store.pages.versions import version_of
 
 _RECORD_COLUMNS = (
@@ -56,7 +56,7 @@ def store_tables(catalogue: Catalogue) -> Iterator[Table]:
         Group.STORE,
         _RELATION_COLUMNS,
         ("source_kind", "source", "relation", "target_kind", "target"),
-        tuple((*link.source, link.field, *link.target) for link in catalogue.links),
+        RowsMadeAnew(lambda: ((*link.source, link.field, *link.target) for link in catalogue.links)),
         (
             ForeignKey(("source_kind", "source"), RECORDS, ("kind", "id")),
             ForeignKey(("target_kind", "target"), RECORDS, ("kind", "id")),

@@ -13,6 +13,7 @@ from evidence_store.analyses.evidence import Basis, Evidence
 from evidence_store.analyses.measures import Measure
 from evidence_store.analyses.rules.derivation import Derivation
 from evidence_store.analyses.rules.levels import Level
+from evidence_store.analyses.rules.registry import MEANINGS
 from evidence_store.kinds.vocabulary.models import Outcome
 
 #: Steps of certainty as the phrases name them, from 0 to 3.
@@ -24,20 +25,6 @@ SLIGHT_SMD, LARGE_SMD = 0.35, 0.65
 SLIGHT_RATIO, LARGE_RATIO = math.log(1.25), math.log(2)
 #: For other measures, in multiples of the trivial bound: what 0.35 and 0.65 are to 0.10.
 SLIGHT_BOUNDS, LARGE_BOUNDS = 3.5, 6.5
-
-
-#: What the steps of policing-8/1 come to in a sentence: only a significant effect has a direction.
-_STEPS = {
-    "better": Level.POSITIVE,
-    "better_with_dissent": Level.TENDS_POSITIVE,
-    "some_better_not_significant": Level.MIXED,
-    "either_way_not_significant": Level.MIXED,
-    "no_significant_impact": Level.MIXED,
-    "some_worse_not_significant": Level.MIXED,
-    "worse_with_dissent": Level.TENDS_NEGATIVE,
-    "worse": Level.NEGATIVE,
-    "not_rated": Level.MIXED,
-}
 
 
 class Size(StrEnum):
@@ -79,7 +66,7 @@ def sentence(
     the vocabulary) says nothing about the direction: then the sentence is the derived level's.
     """
     sure = CERTAINTY[certainty or 0]
-    level = _known(level) or _known(derivation.level) or Level.MIXED
+    level = MEANINGS.get(level) or MEANINGS.get(derivation.level) or Level.MIXED
     if level == Level.NO_EVIDENCE:
         name = f"no-evidence-{'no-studies' if evidence.k == 0 else 'nothing-usable'}"
     elif level == Level.MIXED:
@@ -102,10 +89,6 @@ def verb_phrase(outcome: Outcome, *, better: bool, base: bool) -> str:
     else:
         verb = "increase" if better == (outcome.better == "higher") else "reduce"
     return f"verb-{verb}{'' if base else 's'}"
-
-
-def _known(level: str) -> Level | None:
-    return _STEPS.get(level) or next((known for known in Level if known == level), None)
 
 
 def _mixed(derivation: Derivation, evidence: Evidence) -> str:

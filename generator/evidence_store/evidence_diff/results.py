@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from evidence_store.analyses.phrases import phrases_of
 from evidence_store.analyses.rating import Rating
 from evidence_store.evidence_diff.causes import Case, facts_between
 from evidence_store.evidence_diff.model import (
@@ -18,7 +19,7 @@ from evidence_store.evidence_diff.names import name_of
 from evidence_store.evidence_diff.pairs import Pairs
 from evidence_store.kinds.intervention.outcome import OutcomeResult, StudyRow
 from evidence_store.pages.plots.forest import UNITS, effect_text
-from evidence_store.pages.results import effect_level
+from evidence_store.pages.scale import effect_level
 from evidence_store.pipeline import Checked
 from evidence_store.records.entry import Entry
 
@@ -97,7 +98,7 @@ def _arrival(was: Summary, now: Summary) -> list[FactChange]:
 
 def _state(case: Case) -> ResultState:
     rating = case.rating
-    level = effect_level(rating.level, case.catalogue)
+    level = effect_level(rating.level, case.catalogue, phrases_of(case.catalogue))
     sure = rating.certainty.level if rating.certainty else None
     labels = {entry.record.rank: entry.record.label for entry in case.catalogue.of("strength-level")}
     return ResultState(

@@ -21,6 +21,7 @@ from evidence_store.pages.overviews.findings import Finding, findings, published
 from evidence_store.pages.phases import Due, Phase, as_of, due, utc
 from evidence_store.pages.publication import NOWHERE, Publication
 from evidence_store.pages.results import ResultView, result_views
+from evidence_store.pages.scale import Scale, effect_level, scale_of
 from evidence_store.pages.urls import page_address, relative
 from evidence_store.records.body import passages
 from evidence_store.records.entry import Entry
@@ -80,12 +81,18 @@ class Shared:
     @cached_property
     def finder(self) -> FinderView:
         """The list of summaries with its filters."""
-        return finder_view(self.catalogue, self.results)
+        return finder_view(self.catalogue, self.results, self.scale)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every result of every published summary, the surest first."""
-        return findings(self.catalogue, self.results)
+        return findings(self.catalogue, self.results, self.scale)
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The levels of effect of published summaries and of the rule, the best first."""
+        shown = (view.rating.level for views in self.results.values() for view in views)
+        return scale_of(self.analyses.rule, shown, self.catalogue, self.phrases)
 
 
 class PageContext:
@@ -222,9 +229,7 @@ class PageContext:
 
     def level_label(self, level: str) -> str:
         """What a rule's answer is called: a level of the vocabulary, or a step of the rule's own scale."""
-        name = level.replace("_", "-")
-        entry = self.store.get("effect-level", name)
-        return str(entry.record.label) if entry else self.phrase(f"step-{name}").removesuffix(".")
+        return effect_level(level, self.store, self._shared.phrases).label
 
     def prose(self, text: str) -> Markup:
         """Markdown that stands in the code, such as the text of a rule."""

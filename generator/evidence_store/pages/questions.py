@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence_store.analyses.rules.levels import Level
+from evidence_store.analyses.rules.registry import MEANINGS
 from evidence_store.pages.context import Shared
-from evidence_store.pages.finder.cards import in_address
 from evidence_store.pages.finder.facets import Options
+from evidence_store.pages.scale import Scale, in_address
 from evidence_store.pages.words import counted
-
-UNHELPFUL = tuple(map(in_address, (Level.NO_EFFECT, Level.TENDS_NEGATIVE, Level.NEGATIVE)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ def questions(shared: Shared) -> Iterator[Question]:
     """Those this store has something to say about."""
     if shared.results:
         yield from _surest(_options(shared, "strength"))
-        yield _unhelpful(_options(shared, "effect"))
+        yield _unhelpful(_options(shared, "effect"), shared.scale)
         yield Question(
             "What does nobody know yet?",
             "Kinds of help and outcomes that have not been studied together.",
@@ -55,13 +54,16 @@ def _surest(strengths: Options) -> Iterator[Question]:
         )
 
 
-def _unhelpful(effects: Options) -> Question:
-    """An empty answer is an answer, and says what it does not mean."""
-    found = {card for option in effects if option.value in UNHELPFUL for card in option.cards}
+def _unhelpful(effects: Options, scale: Scale) -> Question:
+    """An empty answer is an answer, and says what it does not mean. Not every rule can say that nothing changes."""
+    none = [level for level, _ in scale if MEANINGS.get(level) is Level.NO_EFFECT]
+    harm = [level for level, words in scale if words.rank is not None and words.rank < 0]
+    levels = [in_address(level) for level in (*none, *harm)]
+    found = {card for option in effects if option.value in levels for card in option.cards}
     return Question(
-        "What makes no difference, or does harm?",
+        "What makes no difference, or does harm?" if none else "What does harm?",
         f"{counted(len(found), 'summary', 'summaries')}, each for at least one outcome."
         if found
         else "No result is rated so. That does not prove that everything helps.",
-        "interventions/index.html?" + "&".join(f"effect={level}" for level in UNHELPFUL),
+        "interventions/index.html?" + "&".join(f"effect={level}" for level in levels),
     )

@@ -59,13 +59,13 @@ def ratings_view(shared: Shared) -> Mapping[str, Any]:
 
 
 def rating_examples(shared: Shared) -> RatingExamples:
-    """An example for each level of each scale, in the order of the vocabulary."""
+    """An example for each level of each scale: of effect from the best on, else in the order of the vocabulary."""
     catalogue = shared.catalogue
     ranked = sorted(shared.findings, key=_place)
     return RatingExamples(
         effect=tuple(
-            LevelExample(level.record, _first(f for f in ranked if _effect_id(f) == level.id))
-            for level in _levels(catalogue, "effect-level")
+            LevelExample(words, _first(f for f in ranked if f.view.rating.level == level))
+            for level, words in shared.scale
         ),
         strength=tuple(
             LevelExample(level.record, _first(f for f in ranked if _strength(f) == level.record.rank))
@@ -94,10 +94,6 @@ def _place(finding: Finding) -> tuple[int, int, int, str, str, str]:
         finding.entry.id,
         view.result.id,
     )
-
-
-def _effect_id(finding: Finding) -> str:
-    return finding.view.rating.level.replace("_", "-")
 
 
 def _strength(finding: Finding) -> int | None:

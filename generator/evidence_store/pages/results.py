@@ -1,7 +1,7 @@
 """The results of a summary as its page shows them: facts, certainty and study rows side by side."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from evidence_store.analyses.analyse import Analyses, rows_of
 from evidence_store.analyses.certainty import CertaintyLevel
@@ -14,6 +14,7 @@ from evidence_store.kinds.intervention.outcome import OutcomeResult
 from evidence_store.kinds.vocabulary.models import EffectLevel, Outcome, RankedLevel
 from evidence_store.pages.plots.forest import UNITS, Plot, effect_text, forest_plot
 from evidence_store.pages.rating_words import absolute_words, dissent_words
+from evidence_store.pages.scale import effect_level
 from evidence_store.records.entry import Entry
 
 #: Rounding makes intervals differ by less than this factor.
@@ -64,6 +65,11 @@ class ResultView:
     def rated(self) -> bool:
         """Whether there is a level other than "no evidence yet"."""
         return self.rating.level != Level.NO_EVIDENCE
+
+    @property
+    def placed(self) -> bool:
+        """Whether its level has a place on the scale, so that it can be better or worse than another."""
+        return self.rated and self.level.rank is not None
 
     @property
     def effect(self) -> str:
@@ -118,19 +124,10 @@ def result_views(entry: Entry[Intervention], catalogue: Catalogue, analyses: Ana
                 certainty,
                 strengths.get(certainty.level) if certainty else None,
                 rating,
-                effect_level(rating.level, catalogue),
+                effect_level(rating.level, catalogue, phrases),
                 forest_plot(rating.evidence, result),
                 absolute_words(rating.absolute, result, phrases),
                 dissent_words(rating, phrases),
             )
         )
     return views
-
-
-def effect_level(level: str, catalogue: Catalogue) -> EffectLevel:
-    """The words for a level; its bare name where the vocabulary lacks it, which is reported."""
-    named = catalogue.get("effect-level", level.replace("_", "-"))
-    if named is not None:
-        return cast(EffectLevel, named.record)
-    words = level.replace("_", " ").capitalize()
-    return EffectLevel(label=words, symbol="·", gloss=words)

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from evidence_store.analyses.rules.levels import Level
 from evidence_store.kinds.intervention import Intervention
 from evidence_store.pages.context import Shared
 from evidence_store.pages.families import families
 from evidence_store.pages.plots.strip import strip
-from evidence_store.pages.results import effect_level, result_views
+from evidence_store.pages.results import result_views
+from evidence_store.pages.scale import scale_of
 from evidence_store.pages.studies import studies_of
 from evidence_store.records.entry import Entry
 
@@ -18,11 +18,11 @@ def summary_view(entry: Entry[Intervention], shared: Shared) -> dict[str, Any]:
     views = shared.results.get(entry.id)
     if views is None:  # not published
         views = result_views(entry, catalogue, shared.analyses)
-    levels = {str(level): effect_level(level, catalogue) for level in Level}
+    scale = scale_of(shared.analyses.rule, (view.rating.level for view in views), catalogue, shared.phrases)
     studies = studies_of(row for view in views for row in view.rows)
     return {
         "results": views,
-        "strip": strip([view.rating for view in views], levels),
+        "strip": strip([view.rating for view in views], scale),
         "studies": studies,
         "families": families(entry.record, studies),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from evidence_store.analyses.rating import Rating
+from evidence_store.analyses.rules.registry import RULES as RATING_RULES
 from evidence_store.catalogue import Catalogue
 from evidence_store.diagnostics import Diagnostic, Rule
 from evidence_store.kinds.intervention import Intervention
@@ -41,7 +42,7 @@ def check(
                         f'it is said to have changed from "{move.from_}" to the same',
                         "take this entry out",
                     )
-                elif move.to != now[key]:
+                elif move.to != now[key] and (key in later or not _by_another_rule(move.to, ratings[moved.result])):
                     then = "then it changed from" if key in later else "now it is"
                     yield CHANGE_DIFFERS.at(
                         place,
@@ -49,3 +50,9 @@ def check(
                         "correct the level, or add the change in between",
                     )
                 now[key], later[key] = move.from_, True
+
+
+def _by_another_rule(level: str, rating: Rating) -> bool:
+    """Whether a level is none of the rule that is shown now, but of another: what it was then cannot be checked now."""
+    name, own = level.replace("-", "_"), RATING_RULES[rating.rule]
+    return name not in own.levels and any(name in rule.levels for rule in RATING_RULES.values())

@@ -1,7 +1,8 @@
-"""Levels that ratings use and the vocabulary does not name."""
+"""Levels that ratings use and that have no words."""
 
 from collections.abc import Iterable, Iterator
 
+from evidence_store.analyses.phrases import phrases_of
 from evidence_store.analyses.rating import Rating
 from evidence_store.catalogue import Catalogue
 from evidence_store.diagnostics import Diagnostic, Place, Rule
@@ -17,8 +18,9 @@ RULES = (MISSING_LEVEL,)  # fmt: skip
 
 
 def check(catalogue: Catalogue, ratings: Iterable[Rating]) -> Iterator[Diagnostic]:
-    """One finding for each level that is used and has no name."""
+    """One finding for each level that is used and has no name: a phrase names the step of a rule's own scale."""
     named = {entry.id for entry in catalogue.of("effect-level")}
+    named |= {id.removeprefix("step-") for id in phrases_of(catalogue) if id.startswith("step-")}
     kind = next((kind for kind in catalogue.kinds if kind.name == "effect-level"), None)
     if kind is None:
         return

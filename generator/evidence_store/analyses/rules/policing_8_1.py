@@ -21,22 +21,26 @@ and says that dissent is unknown. Without a pooled effect the scale does not app
 from evidence_store.analyses.rules.derivation import Derivation, Working
 from evidence_store.analyses.rules.effect_rule_1 import SHARE_TOLERANCE
 from evidence_store.analyses.rules.facts import RuleFacts
+from evidence_store.analyses.rules.levels import Level
 
 NAME = "policing-8/1"
 
-#: The steps in order, then the two states that are not on the scale.
-LEVELS = (
-    "better",
-    "better_with_dissent",
-    "some_better_not_significant",
-    "either_way_not_significant",
-    "no_significant_impact",
-    "some_worse_not_significant",
-    "worse_with_dissent",
-    "worse",
-    "not_rated",
-    "no_evidence",
-)
+#: The steps in order, then the two states that are not on the scale; with what each comes to in a
+#: sentence: only a significant effect has a direction, and none of the steps says "no effect".
+MEANINGS = {
+    "better": Level.POSITIVE,
+    "better_with_dissent": Level.TENDS_POSITIVE,
+    "some_better_not_significant": Level.MIXED,
+    "either_way_not_significant": Level.MIXED,
+    "no_significant_impact": Level.MIXED,
+    "some_worse_not_significant": Level.MIXED,
+    "worse_with_dissent": Level.TENDS_NEGATIVE,
+    "worse": Level.NEGATIVE,
+    "not_rated": Level.MIXED,
+    "no_evidence": Level.NO_EVIDENCE,
+}
+LEVELS = tuple(MEANINGS)
+STATES = ("not_rated", "no_evidence")
 
 
 def derive(facts: RuleFacts) -> Derivation:

@@ -15,6 +15,7 @@ from evidence_store.pages.glossary.terms import Terms
 from evidence_store.pages.overviews.findings import Finding
 from evidence_store.pages.phases import Due, Phase
 from evidence_store.pages.results import ResultView, result_views
+from evidence_store.pages.scale import Scale
 from evidence_store.records.entry import Entry
 
 K = TypeVar("K")
@@ -146,6 +147,12 @@ class WatchedShared(Shared):
         """Made from the whole store."""
         self._questions.note(*EVERYTHING)
         return self._shared.finder
+
+    @property
+    def scale(self) -> Scale:
+        """Made from the whole store."""
+        self._questions.note(*EVERYTHING)
+        return self._shared.scale
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from evidence_store.catalogue import Catalogue
 from evidence_store.kinds.intervention import Intervention
 from evidence_store.pages.groups import by_title
-from evidence_store.pages.plots.strip import ORDER
 from evidence_store.pages.results import ResultView
+from evidence_store.pages.scale import Scale, in_address
 from evidence_store.records.entry import Entry
 
 NOT_STATED = "not-stated"
@@ -23,15 +23,6 @@ SHOWN = 3
 
 Results = Mapping[str, Sequence[ResultView]]
 """The results of published summaries, by the summary's id."""
-
-
-def in_address(words: str) -> str:
-    """A level or a status as the address writes it: `no-effect`, `in-preparation`."""
-    return words.replace("_", "-").replace(" ", "-")
-
-
-EFFECTS = tuple(map(in_address, ORDER))
-"""Levels of effect, the most helpful first, no evidence last."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,14 +77,14 @@ def finder_cards(catalogue: Catalogue, results: Results) -> tuple[FinderCard, ..
     )
 
 
-def best_first(cards: Sequence[FinderCard]) -> tuple[FinderCard, ...]:
+def best_first(cards: Sequence[FinderCard], scale: Scale) -> tuple[FinderCard, ...]:
     """Published first; then how sure we can be of the best supported result; then its effect; then A to Z.
 
-    The script sorts by the same rule.
+    A result whose level has no place on the scale counts as none. The script sorts by the same rule.
     """
 
     def place(card: FinderCard) -> tuple[int, int, int, int]:
-        rated = [(-strength_of(view), EFFECTS.index(effect_of(view))) for view in card.results if view.rated]
+        rated = [(-strength_of(v), scale.places[v.rating.level]) for v in card.results if v.placed]
         return STATUSES.index(card.status), *min(rated, default=(2, 0)), card.az
 
     return tuple(sorted(cards, key=place))

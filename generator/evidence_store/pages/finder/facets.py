@@ -7,15 +7,13 @@ from typing import Any
 from evidence_store.catalogue import Catalogue
 from evidence_store.pages.finder.cards import (
     AGES,
-    EFFECTS,
     NOT_STATED,
     STATUSES,
     FinderCard,
     effect_of,
-    in_address,
 )
 from evidence_store.pages.groups import in_file_order
-from evidence_store.pages.results import effect_level
+from evidence_store.pages.scale import Scale, in_address
 from evidence_store.pages.words import counted
 from evidence_store.records.entry import Entry
 
@@ -62,14 +60,14 @@ class Facet:
     """Whether its choices are in sight from the start."""
 
 
-def facets(catalogue: Catalogue, cards: Sequence[FinderCard]) -> tuple[Facet, ...]:
+def facets(catalogue: Catalogue, cards: Sequence[FinderCard], scale: Scale) -> tuple[Facet, ...]:
     """All filters, in the order of the form."""
-    return tuple(_Facets(catalogue, cards).all())
+    return tuple(_Facets(catalogue, cards, scale).all())
 
 
 class _Facets:
-    def __init__(self, catalogue: Catalogue, cards: Sequence[FinderCard]) -> None:
-        self.catalogue, self.cards = catalogue, cards
+    def __init__(self, catalogue: Catalogue, cards: Sequence[FinderCard], scale: Scale) -> None:
+        self.catalogue, self.cards, self.scale = catalogue, cards, scale
 
     def all(self) -> Iterator[Facet]:
         ages = [(value, value.replace("-and-", " and ").replace("-", " to ")) for value, *_ in AGES]
@@ -193,7 +191,7 @@ class _Facets:
         for card in self.cards:
             for level in {effect_of(view) for view in card.results}:
                 found.setdefault(level, []).append(card)
-        levels = ((level, effect_level(level, self.catalogue).label, ()) for level in EFFECTS)
+        levels = ((in_address(level), words.label, ()) for level, words in self.scale)
         return Facet(
             "effect",
             "What difference it makes",

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from evidence_store.analyses.rules.levels import Level
 from evidence_store.catalogue import Catalogue
 from evidence_store.kinds.vocabulary.models import EffectLevel, RankedLevel
 from evidence_store.pages.finder.cards import (
-    EFFECTS,
     FinderCard,
     Results,
     best_first,
@@ -14,7 +14,7 @@ from evidence_store.pages.finder.cards import (
     strength_of,
 )
 from evidence_store.pages.finder.facets import Facet, facets
-from evidence_store.pages.results import effect_level
+from evidence_store.pages.scale import Scale, in_address
 
 MOST_IN_PAGE = 300
 """Up to so many summaries all stand in the page; of more, the rest comes from a data file."""
@@ -33,6 +33,8 @@ class FinderView:
     """All summaries, the best supported first."""
     effects: tuple[tuple[str, EffectLevel], ...]
     """Levels of effect in the order the list is sorted by, with their words."""
+    unplaced: tuple[str, ...]
+    """Those of them, beside "no evidence", that are no better and no worse than others."""
     strengths: tuple[RankedLevel, ...]
     """Steps of "how sure we can be"."""
 
@@ -59,12 +61,13 @@ class FinderView:
         return sum(card.status == status for card in self.cards)
 
 
-def finder_view(catalogue: Catalogue, results: Results) -> FinderView:
+def finder_view(catalogue: Catalogue, results: Results, scale: Scale) -> FinderView:
     """All summaries with all filters."""
     cards = finder_cards(catalogue, results)
     return FinderView(
-        facets(catalogue, cards),
-        best_first(cards),
-        tuple((level, effect_level(level, catalogue)) for level in EFFECTS),
+        facets(catalogue, cards, scale),
+        best_first(cards, scale),
+        tuple((in_address(level), words) for level, words in scale),
+        tuple(in_address(level) for level, words in scale if words.rank is None and level != Level.NO_EVIDENCE),
         tuple(level.record for level in catalogue.of("strength-level")),
     )

@@ -19,6 +19,7 @@ from evidence_store.pages.open_data.table import Group, Table
 from evidence_store.pages.overviews.gap_map import gap_map_table
 from evidence_store.pages.overviews.pipeline import pipeline_table
 from evidence_store.pages.page import DataFile
+from evidence_store.pages.scale import in_address
 
 
 def all_tables(shared: Shared) -> tuple[Table, ...]:
@@ -42,7 +43,7 @@ def table_files(tables: Sequence[Table], shared: Shared) -> Iterator[DataFile]:
     yield from files
     package = data_package(tables, by_address(files), shared.catalogue, shared.publication)
     yield DataFile(PACKAGE, as_json(package))
-    yield DataFile(SQLITE, as_sqlite(tables), text=False)
+    yield DataFile(SQLITE, as_sqlite(tables, _steps(shared)), text=False)
     if {"results", "outcomes", "phrases"} <= {table.name for table in tables}:
         yield recompute_file()
     ratings = next(table for table in tables if table.name == "ratings")
@@ -52,3 +53,9 @@ def table_files(tables: Sequence[Table], shared: Shared) -> Iterator[DataFile]:
 
         for table in tables:
             yield DataFile(f"data/parquet/{table.name}.parquet", as_parquet(table))
+
+
+def _steps(shared: Shared) -> dict[str, str]:
+    """What levels are called that stand in no table: steps of the rule's own scale."""
+    named = {entry.id for entry in shared.catalogue.of("effect-level")}
+    return {level: words.label for level, words in shared.scale if in_address(level) not in named}

@@ -28,7 +28,7 @@ SELECT o.label AS outcome, i.title AS help, r.sentence
 FROM '{ratings}' r
 JOIN '{interventions}' i ON i.id = r.intervention
 JOIN '{outcomes}' o ON o.id = r.outcome
-WHERE r.level IN ('positive', 'tends_positive')
+WHERE r.level IN ({good})
   AND r.strength >= 2
 ORDER BY outcome, help;"""
 """Which help do we know with moderate or high certainty to do some good? For DuckDB, over the files."""
@@ -67,7 +67,10 @@ def data_page(
         licence=publication.licence,
         changed=version(shared.catalogue),
         parquet=relative("data/parquet/ratings.parquet", DATA) if publication.parquet else "",
-        query=QUESTION.format(**{name: here(name) for name in ("ratings", "interventions", "outcomes")}),
+        query=QUESTION.format(
+            good=", ".join(f"'{level}'" for level, words in shared.scale if (words.rank or 0) > 0),
+            **{name: here(name) for name in ("ratings", "interventions", "outcomes")},
+        ),
         online=bool(publication.site_url),
         views=VIEWS,
         kinds=shared.catalogue.kinds,

@@ -4,7 +4,7 @@ The same tables give the same bytes, whichever version of SQLite writes them.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from evidence_store.pages.aside import PART, large_folder
 from evidence_store.pages.open_data.table import Cell, Column, Row, Table, Type
-from evidence_store.pages.open_data.views import VIEWS
+from evidence_store.pages.open_data.views import EFFECT, VIEWS
 
 ADDRESS = "data/evidence-store.sqlite"
 _TYPES = {
@@ -26,12 +26,12 @@ _OF_THE_WRITER = (slice(24, 28), slice(92, 100))
 """Where a file says how often it was changed, and by which version of the library: nothing depends on it."""
 
 
-def as_sqlite(tables: Sequence[Table]) -> Iterator[bytes]:
-    """The whole file, some at a time."""
+def as_sqlite(tables: Sequence[Table], levels: Mapping[str, str]) -> Iterator[bytes]:
+    """The whole file, some at a time. `levels` names levels of effect that the vocabulary has no words for."""
     with TemporaryDirectory(prefix="evidence-store-", dir=large_folder()) as folder:
         file = Path(folder) / "tables.sqlite"
         with closing(sqlite3.connect(file, isolation_level=None)) as database:
-            _fill(database, tables)
+            _fill(database, tables, levels)
         with file.open("rb") as made:
             head = bytearray(made.read(PART))
             for place in _OF_THE_WRITER:
@@ -41,7 +41,7 @@ def as_sqlite(tables: Sequence[Table]) -> Iterator[bytes]:
                 yield part
 
 
-def _fill(database: sqlite3.Connection, tables: Sequence[Table]) -> None:
+def _fill(database: sqlite3.Connection, tables: Sequence[Table], levels: Mapping[str, str]) -> None:
     for setting in (
         "page_size = 4096",
         "journal_mode = OFF",  # nobody else reads the file, and a half of it is thrown away
@@ -60,7 +60,8 @@ def _fill(database: sqlite3.Connection, tables: Sequence[Table]) -> None:
     there = {table.name for table in tables}
     for view in VIEWS:
         if there.issuperset(view.tables):
-            database.execute(f"CREATE VIEW {_name(view.name)} AS\n{view.query}")
+            query = view.query.replace(EFFECT, _effect(levels))
+            database.execute(f"CREATE VIEW {_name(view.name)} AS\n{query}")
     database.execute("COMMIT")
     database.execute("VACUUM")
 
@@ -72,6 +73,12 @@ def _values(rows: Iterable[Row]) -> Iterator[Sequence[Cell]]:
             if date in map(type, row)
             else row
         )
+
+
+def _effect(levels: Mapping[str, str]) -> str:
+    """The words for a level: the vocabulary's, else those of the step of a rule's own scale."""
+    steps = "".join(f" WHEN {_literal(level)} THEN {_literal(label)}" for level, label in levels.items())
+    return f"coalesce({EFFECT}, CASE r.level{steps} END)" if steps else EFFECT
 
 
 def _create(table: Table) -> str:

@@ -14,6 +14,9 @@ class View(NamedTuple):
     query: str
 
 
+EFFECT = "e.label"
+"""What a view calls a level of effect; the file puts in the words that the vocabulary lacks."""
+
 VIEWS = (
     View(
         "what_helps",

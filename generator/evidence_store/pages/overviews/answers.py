@@ -21,7 +21,8 @@ class Answer:
     of: int
     """How many published summaries there are."""
     surest: tuple[Finding, ...]
-    """The results of the greatest strength, from the best effect on; empty where none can be used."""
+    """The results of the greatest strength, from the best effect on; empty where none can be used. One that the rule
+    could not place on its scale is among them only where it could place none."""
     strength: RankedLevel | None
     """How sure we can be of them; None where nobody has judged it, or where there are none."""
 
@@ -34,7 +35,8 @@ class Answer:
 
 def answer(findings: Sequence[Finding], looked: int, of: int) -> Answer:
     """The answer from `findings`, which come surest first."""
-    rated = [finding for finding in findings if finding.view.rated]
+    rated = [finding for finding in findings if finding.view.placed]
+    rated = rated or [finding for finding in findings if finding.view.rated]
     strength = rated[0].view.strength if rated else None
     rank = strength.rank if strength else None
     surest = [f for f in rated if (f.view.strength.rank if f.view.strength else None) == rank]

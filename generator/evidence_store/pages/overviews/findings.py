@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from evidence_store.analyses.rules.levels import Level
 from evidence_store.catalogue import Catalogue
 from evidence_store.kinds.intervention import Intervention
-from evidence_store.pages.plots.strip import ORDER
 from evidence_store.pages.results import ResultView
+from evidence_store.pages.scale import Scale
 from evidence_store.records.entry import Entry
 
 
@@ -35,19 +34,22 @@ def published(catalogue: Catalogue) -> list[Entry[Intervention]]:
     return sorted(found, key=lambda e: (e.record.title.lower(), e.id))
 
 
-def findings(catalogue: Catalogue, results: Mapping[str, Iterable[ResultView]]) -> tuple[Finding, ...]:
+def findings(
+    catalogue: Catalogue, results: Mapping[str, Iterable[ResultView]], scale: Scale
+) -> tuple[Finding, ...]:
     """All results of published summaries, given by the summary's id, the surest first."""
-    return surest_first(Finding(entry, view) for entry in published(catalogue) for view in results[entry.id])
+    every = (Finding(entry, view) for entry in published(catalogue) for view in results[entry.id])
+    return surest_first(every, scale)
 
 
-def surest_first(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Results by strength, then by level of effect from best to worst; "no evidence yet" last."""
-    return tuple(sorted(found, key=_place))
+def surest_first(found: Iterable[Finding], scale: Scale) -> tuple[Finding, ...]:
+    """Results by strength, then by level of effect from best to worst; levels without a place on the scale last."""
 
+    def place(finding: Finding) -> tuple[bool, bool, int, int, str, str]:
+        view = finding.view
+        sure = view.certainty.level if view.certainty else -1
+        level = scale.places[view.rating.level]
+        name = finding.entry.record.title.lower()
+        return (not view.rated, not view.placed, -sure if view.rated else 0, level, name, finding.entry.id)
 
-def _place(finding: Finding) -> tuple[bool, int, int, str, str]:
-    view = finding.view
-    sure = view.certainty.level if view.certainty else -1
-    level = ORDER.index(Level(view.rating.level))
-    name = finding.entry.record.title.lower()
-    return (not view.rated, -sure if view.rated else 0, level, name, finding.entry.id)
+    return tuple(sorted(found, key=place))

@@ -57,7 +57,6 @@ def outcome_views(shared: Shared) -> list[OutcomeView]:
     for practice in catalogue.of("practice"):
         for outcome in practice.record.outcomes_sought:
             testing.setdefault(outcome, []).append(practice)
-    levels = {finding.view.rating.level: finding.view.level for finding in shared.findings}
     known = topics_of(catalogue, "outcome")
     views = []
     for entry in known:
@@ -71,7 +70,7 @@ def outcome_views(shared: Shared) -> list[OutcomeView]:
                 tuple(e for e in every if e.id not in looked),
                 by_title(testing.get(entry.id, ())),
                 tuple(e for e in known if e.record.domain == entry.record.domain and e != entry),
-                strip([finding.view.rating for finding in found], levels),
+                strip([finding.view.rating for finding in found], shared.scale),
             )
         )
     return views

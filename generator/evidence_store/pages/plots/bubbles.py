@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from evidence_store.analyses.rules.levels import Level
 from evidence_store.kinds.vocabulary.models import EffectLevel, RankedLevel
-from evidence_store.pages.plots.strip import ORDER
 from evidence_store.pages.results import ResultView
+from evidence_store.pages.scale import Scale
 
 STEP = 15
 """Pixels from one dot to the next."""
@@ -75,7 +75,7 @@ class Bubbles:
 
 def bubbles(
     found: Sequence[tuple[str, ResultView]],
-    levels: Sequence[tuple[Level, EffectLevel]],
+    scale: Scale,
     steps: Sequence[RankedLevel],
 ) -> Bubbles | None:
     """Draw results, each with its name; None where there are none. `steps` are the levels of strength."""
@@ -87,13 +87,12 @@ def bubbles(
         ranks.insert(0, None)
         labels.insert(0, "Not judged")
     width = 100 / max(1, len(ranks))
-    words = dict(levels)
     bands, counts, top = [], [], 0.0
-    for level in ORDER:
+    for level, words in scale:
         own = [(name, view) for name, view in found if view.rating.level == level]
         if not own:
             continue
-        whole = level is Level.NO_EVIDENCE
+        whole = level == Level.NO_EVIDENCE
         piles = (
             [own]
             if whole
@@ -106,9 +105,9 @@ def bubbles(
         ]
         deepest = max(-(-len(pile) // (ACROSS_WHOLE if whole else ACROSS)) for pile in piles)
         height = HEAD + deepest * STEP + FOOT
-        bands.append(Band(words[level], len(own), top, height, tuple(dots)))
+        bands.append(Band(words, len(own), top, height, tuple(dots)))
         by_column = (0,) * len(ranks) if whole else tuple(len(pile) for pile in piles)
-        counts.append((words[level], by_column, len(own) if whole else 0))
+        counts.append((words, by_column, len(own) if whole else 0))
         top += height
     columns = tuple(Column(label, (i + 0.5) * width) for i, label in enumerate(labels))
     return Bubbles(tuple(bands), columns, top + AXIS, top, tuple(counts), len(found))

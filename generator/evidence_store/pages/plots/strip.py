@@ -1,16 +1,13 @@
 """All results of a summary at one glance: how many stand at each level of effect, and of how many we are sure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_store.analyses.rating import Rating
 from evidence_store.analyses.rules.levels import Level
 from evidence_store.kinds.vocabulary.models import EffectLevel
+from evidence_store.pages.scale import Scale
 
-ORDER = (
-    Level.POSITIVE, Level.TENDS_POSITIVE, Level.NO_EFFECT, Level.MIXED, Level.TENDS_NEGATIVE, Level.NEGATIVE,
-    Level.NO_EVIDENCE,
-)  # fmt: skip
 #: From moderate certainty on a dot is filled.
 SURE = 2
 
@@ -33,12 +30,12 @@ class Strip:
     total: int
 
 
-def strip(ratings: Sequence[Rating], levels: Mapping[str, EffectLevel]) -> Strip:
-    """Count the results of a summary; `levels` holds the words for each level."""
+def strip(ratings: Sequence[Rating], scale: Scale) -> Strip:
+    """Count results by the levels of a scale."""
     rows = []
-    for level in ORDER:
+    for level, words in scale:
         found = [rating for rating in ratings if rating.level == level]
         sure = sum(1 for rating in found if rating.certainty and rating.certainty.level >= SURE)
         if found:
-            rows.append(StripRow(levels[str(level)], len(found), 0 if level is Level.NO_EVIDENCE else sure))
+            rows.append(StripRow(words, len(found), 0 if level == Level.NO_EVIDENCE else sure))
     return Strip(tuple(rows), len(ratings))

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from evidence_store.analyses.rules.levels import Level
 from evidence_store.catalogue.destinations import COMPARE
 from evidence_store.pages.context import PageContext, Shared
 from evidence_store.pages.data_files import as_script
@@ -66,6 +67,11 @@ def compare_fields(shared: Shared, outcomes: list[OutcomeView]) -> dict[str, Any
         "facts": FACTS,
         "more_facts": MORE_FACTS,
         "sheet": SHEET,
+        "key": [
+            level
+            for level in map(shared.scale.levels.get, (Level.NO_EVIDENCE, Level.NO_EFFECT, Level.MIXED))
+            if level is not None
+        ],
         "levels": {effect_of(f.view): f.view for f in shared.findings},
         "strengths": [entry.record for entry in catalogue.of("strength-level")],
         "tables": [view for view in outcomes if view.looked > 1],

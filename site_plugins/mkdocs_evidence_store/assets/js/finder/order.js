@@ -13,17 +13,18 @@
     newest: "The latest reviewed come first."
   };
 
-  /* `effects` are the levels of effect, the most helpful first; `bands` the choices of the filter for cost; `items` all
-     summaries, from A to Z. */
-  function makeOrder(effects, bands, items) {
+  /* `effects` are the levels of effect, the most helpful first, and `unplaced` those that are neither better nor worse
+     than others; `bands` the choices of the filter for cost; `items` all summaries, from A to Z. */
+  function makeOrder(effects, unplaced, bands, items) {
     const places = Object.fromEntries(effects.map((effect, place) => [effect, place]));
+    const without = new Set(["no-evidence", ...unplaced]);
     const costs = Object.fromEntries(bands.map((band) => [band.value, band.rank === null ? LAST : band.rank]));
 
     /* The best of the results asked for, by how sure we can be or by effect first. No evidence is no result. */
     function best(item, surestFirst) {
       let place = LAST;
       for (const result of item.results) {
-        if (result.effect === "no-evidence" || !finder.fits(result)) continue;
+        if (without.has(result.effect) || !finder.fits(result)) continue;
         const unsure = 9 - result.strength, effect = places[result.effect];
         place = Math.min(place, surestFirst ? unsure * 100 + effect : effect * 100 + unsure);
       }

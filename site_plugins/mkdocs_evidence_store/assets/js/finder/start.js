@@ -15,7 +15,7 @@
   const { items, results } = finder.readItems(list, facets);
   const facet = Object.fromEntries(facets.map((one) => [one.key, one]));
   const look = finder.makeLook(items, results, facets);
-  const order = finder.makeOrder(list.dataset.effects.split(" "), facet.cost.options, items);
+  const order = finder.makeOrder(list.dataset.effects.split(" "), (list.dataset.unplaced || "").split(" "), facet.cost.options, items);
   const step = Number(list.dataset.step) || items.length;
   const cards = finder.makeCards(list, items, facet.outcome.options);
   const view = finder.makeView(facets, items.length, remove);

@@ -48,7 +48,9 @@ def scale_of(rule: str, shown: Iterable[str], catalogue: Catalogue, phrases: Map
             if other not in states and (rank is None or (words[other].rank or 0) >= rank)
         ]
         order.insert(better[-1] + 1 if better else 0, level)
-    return Scale({level: words[level] for level in order}, {level: place for place, level in enumerate(order)})
+    return Scale(
+        {level: words[level] for level in order}, {level: place for place, level in enumerate(order)}
+    )
 
 
 def effect_level(level: str, catalogue: Catalogue, phrases: Mapping[str, str]) -> EffectLevel:
@@ -60,7 +62,9 @@ def effect_level(level: str, catalogue: Catalogue, phrases: Mapping[str, str]) -
         # A level with a place on a rule's scale keeps it where the vocabulary forgets to say so.
         return record if record.rank is not None or rank is None else record.model_copy(update={"rank": rank})
     words = phrases.get(f"step-{in_address(level)}", "").removesuffix(".") or _bare(level)
-    return EffectLevel(label=words, symbol=NOTHING if level == Level.NO_EVIDENCE else PLAIN, gloss=words, rank=rank)
+    return EffectLevel(
+        label=words, symbol=NOTHING if level == Level.NO_EVIDENCE else PLAIN, gloss=words, rank=rank
+    )
 
 
 def _bare(level: str) -> str:

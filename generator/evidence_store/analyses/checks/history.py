@@ -42,7 +42,9 @@ def check(
                         f'it is said to have changed from "{move.from_}" to the same',
                         "take this entry out",
                     )
-                elif move.to != now[key] and (key in later or not _by_another_rule(move.to, ratings[moved.result])):
+                elif move.to != now[key] and (
+                    key in later or not _by_another_rule(move.to, ratings[moved.result])
+                ):
                     then = "then it changed from" if key in later else "now it is"
                     yield CHANGE_DIFFERS.at(
                         place,

@@ -68,6 +68,8 @@ def finder_view(catalogue: Catalogue, results: Results, scale: Scale) -> FinderV
         facets(catalogue, cards, scale),
         best_first(cards, scale),
         tuple((in_address(level), words) for level, words in scale),
-        tuple(in_address(level) for level, words in scale if words.rank is None and level != Level.NO_EVIDENCE),
+        tuple(
+            in_address(level) for level, words in scale if words.rank is None and level != Level.NO_EVIDENCE
+        ),
         tuple(level.record for level in catalogue.of("strength-level")),
     )

@@ -6,6 +6,7 @@ percent of the width and, from there, pixels; down they are pixels, so that word
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from evidence_store.analyses.rules.levels import Level
 from evidence_store.kinds.vocabulary.models import EffectLevel, RankedLevel
@@ -18,6 +19,8 @@ ACROSS, ACROSS_WHOLE = 4, 18
 """Dots in a row: in a column of strength, and in a band without columns."""
 HEAD, FOOT = 26, 10
 """Pixels of a band above its dots, for its name, and below them."""
+NAME, LINE = 30, 18
+"""Letters in a line of its name that a phone has room for, and the pixels that each further line takes."""
 AXIS = 46
 SIZES = ((20, 6.6), (5, 5.0), (1, 3.6))
 """The radius of a dot by the least number of studies."""
@@ -44,6 +47,8 @@ class Band:
     """The results at one level of effect."""
 
     level: EffectLevel
+    name: tuple[str, ...]
+    """What readers call it, in lines: the words of a drawing do not wrap."""
     count: int
     top: float
     height: float
@@ -98,14 +103,16 @@ def bubbles(
             if whole
             else [[item for item in own if _column(item[1], ranks) == i] for i in range(len(ranks))]
         )
+        name = tuple(wrap(words.label, NAME))
+        head = HEAD + (len(name) - 1) * LINE
         dots = [
             dot
             for i, pile in enumerate(piles)
-            for dot in _pile(pile, 0 if whole else (i + 0.5) * width, top + HEAD, whole)
+            for dot in _pile(pile, 0 if whole else (i + 0.5) * width, top + head, whole)
         ]
         deepest = max(-(-len(pile) // (ACROSS_WHOLE if whole else ACROSS)) for pile in piles)
-        height = HEAD + deepest * STEP + FOOT
-        bands.append(Band(words, len(own), top, height, tuple(dots)))
+        height = head + deepest * STEP + FOOT
+        bands.append(Band(words, name, len(own), top, height, tuple(dots)))
         by_column = (0,) * len(ranks) if whole else tuple(len(pile) for pile in piles)
         counts.append((words, by_column, len(own) if whole else 0))
         top += height

@@ -1,5 +1,7 @@
 """All outcomes of a store, rated; and the words of its own that a store can bring."""
 
+from dataclasses import replace
+
 import pytest
 from tests.helpers import Store
 from tests.unit.analyses.samples import PATH, PHRASES, ROWS, SUMMARY, summary
@@ -56,12 +58,20 @@ def test_the_rule_shown_first_can_be_chosen(rule: str, store: Store):
 
 def test_a_level_that_the_vocabulary_lacks_is_reported_once(store: Store):
     checked = store(PATH, SUMMARY)(ROWS, TWO).check()
-    _, found = analyse(checked.catalogue, "policing-8/1")
-    assert [(finding.rule, finding.message) for finding in found] == [
-        ("missing-level", 'the level "some-better-not-significant" is not in the list'),
+    ratings = list(checked.analyses.ratings.values())
+    entries = {key: entry for key, entry in checked.catalogue.entries.items() if key[0] != "effect-level"}
+    without = replace(checked.catalogue, entries=entries)
+    assert [(finding.rule, finding.message) for finding in check_levels(without, ratings * 3)] == [
+        ("missing-level", 'the level "mixed" is not in the list'),
     ]
-    ratings = list(analyse(checked.catalogue, "policing-8/1")[0].ratings.values())
-    assert len(list(check_levels(checked.catalogue, ratings * 3))) == 1
+
+
+def test_a_step_of_a_rule_that_a_phrase_names_is_not_missing(store: Store):
+    catalogue = store(PATH, SUMMARY)(ROWS, TWO).check().catalogue
+    analyses, found = analyse(catalogue, "policing-8/1")
+    assert analyses.ratings[KEY].level == "some_better_not_significant"
+    assert "step-some-better-not-significant" in phrases_of(catalogue)
+    assert found == []
 
 
 def test_a_store_that_keeps_no_list_of_levels_misses_none(store: Store):

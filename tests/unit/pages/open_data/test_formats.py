@@ -164,7 +164,7 @@ def test_hostile_names_and_texts_are_values_and_no_sql():
         "t", "T", "A.", "S", Group.STORE, columns, ('a" (b',), ((text, text, True), ("=1", "it's", None))
     )
     database = sqlite3.connect(":memory:")
-    database.deserialize(b"".join(as_sqlite([table])))
+    database.deserialize(b"".join(as_sqlite([table], {})))
     assert database.execute("SELECT * FROM t").fetchall() == [("=1", "it's", None), (text, text, 1)]
     database.close()
 

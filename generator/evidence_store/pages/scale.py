@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from evidence_store.analyses.rules.levels import Level
@@ -55,17 +56,19 @@ def scale_of(rule: str, shown: Iterable[str], catalogue: Catalogue, phrases: Map
 
 def effect_level(level: str, catalogue: Catalogue, phrases: Mapping[str, str]) -> EffectLevel:
     """The words for a level: the vocabulary's, else the phrase for a step of a rule's own scale, else its bare name."""
-    rank = value_on_scale(level)
     named = catalogue.get("effect-level", in_address(level))
-    if named is not None:
-        record = cast(EffectLevel, named.record)
+    if named is None:
+        phrase = phrases.get(f"step-{in_address(level)}", "").removesuffix(".")
+        return _unnamed(level, phrase or level.replace("_", " ").capitalize())
+    record = cast(EffectLevel, named.record)
+    if record.rank is None and (rank := value_on_scale(level)) is not None:
         # A level with a place on a rule's scale keeps it where the vocabulary forgets to say so.
-        return record if record.rank is not None or rank is None else record.model_copy(update={"rank": rank})
-    words = phrases.get(f"step-{in_address(level)}", "").removesuffix(".") or _bare(level)
-    return EffectLevel(
-        label=words, symbol=NOTHING if level == Level.NO_EVIDENCE else PLAIN, gloss=words, rank=rank
-    )
+        return record.model_copy(update={"rank": rank})
+    return record
 
 
-def _bare(level: str) -> str:
-    return level.replace("_", " ").capitalize()
+@cache
+def _unnamed(level: str, words: str) -> EffectLevel:
+    """A level that the vocabulary does not name; pages ask for the few there are again and again."""
+    symbol = NOTHING if level == Level.NO_EVIDENCE else PLAIN
+    return EffectLevel(label=words, symbol=symbol, gloss=words, rank=value_on_scale(level))

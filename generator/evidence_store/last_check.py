@@ -5,7 +5,7 @@ it at once, and it may be deleted at any time. Nothing heavy is imported before 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from hashlib import blake2b
@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evidence_store.fingerprint import Digest, of_code, of_text
+from evidence_store.last_build.alone import now
+from evidence_store.last_build.snapshot import NotPlain, stamps, together
 from evidence_store.sources.discover import discover
 from evidence_store.sources.text import read_bytes
 from evidence_store.whole_file import WriteFailed, write_whole
@@ -20,6 +22,8 @@ from evidence_store.whole_file import WriteFailed, write_whole
 SETTINGS = "mkdocs.yml"
 """Beside the content of a site. Without it nothing is kept: a folder of files is no place for ours."""
 FOLDER = Path(".cache", "evidence-store")
+CLOCK = "clock"
+"""A file that says what time it is on the disk."""
 
 
 class Said(NamedTuple):
@@ -49,41 +53,95 @@ class LastCheck:
         root = content.resolve().parent
         self._file = root / FOLDER / f"check-{of_text(shown_as, asked)[:16]}.json"
         self._is_kept = (root / SETTINGS).is_file()
-        self._key = ""
+        self._before: _Seen | None = None
 
     def said(self) -> Said | None:
         """What it said; None if anything has changed since, or nothing is known of it."""
         if not self._is_kept:
             return None
-        self._key = self._key_now()
-        with suppress(OSError, ValueError, TypeError, LookupError, RecursionError):
-            checksum, _, rest = self._file.read_bytes().partition(b"\n")
-            if checksum == _checksum(rest):
-                kept = json.loads(rest)
-                if kept["key"] == self._key:
-                    return Said(*kept["said"])
+        kept = self._read()
+        seen = self._look(kept)
+        if kept is not None and seen.is_same(kept.seen):
+            if (
+                seen.stamp != kept.seen.stamp
+            ):  # the same bytes, written again: the next look need not read them
+                self._write(_Kept(seen, kept.said))
+            return kept.said
+        self._before = seen
         return None
 
     def keep(self, said: Said) -> None:
         """Keep what a check says that was begun after `said` was asked. Not if anything was changed meanwhile."""
-        if not self._is_kept or self._key != self._key_now():
-            return
-        rest = json.dumps({"key": self._key, "said": said}).encode()
-        with suppress(OSError, WriteFailed):  # the next check is then as the first
+        if self._before is not None:
+            seen = self._look(None)
+            if seen.is_same(self._before):
+                self._write(_Kept(seen, said))
+
+    def _look(self, kept: "_Kept | None") -> "_Seen":
+        """All that a check depends on. Files are not read whose stamps are those of what was `kept`."""
+        stamp = self._stamp()
+        found, problems = discover(self._content, self._shown_as)
+        lists = (sorted(found.images), sorted(found.misnamed), sorted(found.texts))
+        asked = of_text(
+            of_code(),
+            *map(repr, (self._shown_as, self._day, self._asked, problems, *lists)),
+            _bytes_of(self._also),
+        )
+        if kept is not None and stamp and (asked, stamp) == (kept.seen.asked, kept.seen.stamp):
+            return kept.seen
+        return _Seen(asked, stamp, _bytes_of(found.texts[path] for path in lists[-1]))
+
+    def _stamp(self) -> str:
+        """One text for when and how the files were changed last; none while a change could leave it as it is."""
+        with suppress(OSError, NotPlain):
             self._file.parent.mkdir(parents=True, exist_ok=True)
+            clock = self._file.parent / CLOCK
+            clock.touch()
+            if clock.stat().st_dev == self._content.stat().st_dev:
+                time = now(clock)
+                return together(stamps(self._content), time)
+        return ""
+
+    def _read(self) -> "_Kept | None":
+        with suppress(OSError, ValueError, TypeError, LookupError, RecursionError):
+            checksum, _, rest = self._file.read_bytes().partition(b"\n")
+            if checksum == _checksum(rest):
+                kept = json.loads(rest)
+                return _Kept(_Seen(*kept["seen"]), Said(*kept["said"]))
+        return None
+
+    def _write(self, kept: "_Kept") -> None:
+        rest = json.dumps(kept._asdict()).encode()
+        with suppress(OSError, WriteFailed):  # the next check is then as the first
             write_whole(_checksum(rest) + b"\n" + rest, self._file, replace=True)
 
-    def _key_now(self) -> str:
-        """All that a check depends on: the program, what is asked, and the bytes of every file that it reads."""
-        found, problems = discover(self._content, self._shown_as)
-        whole = Digest()
-        lists = (sorted(found.images), sorted(found.misnamed), sorted(found.texts))
-        for text in (of_code(), *map(repr, (self._shown_as, self._day, self._asked, problems, *lists))):
-            whole.add(text.encode())
-        for file in (*(found.texts[path] for path in lists[-1]), *self._also):
-            raw, faults = read_bytes(file, file.name)
-            whole.add(repr(faults).encode() if raw is None else raw)
-        return whole.text
+
+class _Seen(NamedTuple):
+    """What a check was made from."""
+
+    asked: str
+    """The program, what was asked of it, and which files there are."""
+    stamp: str
+    """When and how the files were changed last; empty where that does not tell."""
+    bytes: str
+    """What is in the files."""
+
+    def is_same(self, other: "_Seen") -> bool:
+        """Whether a check would say the same."""
+        return (self.asked, self.bytes) == (other.asked, other.bytes)
+
+
+class _Kept(NamedTuple):
+    seen: _Seen
+    said: Said
+
+
+def _bytes_of(files: Iterable[Path]) -> str:
+    whole = Digest()
+    for file in files:
+        raw, faults = read_bytes(file, file.name)
+        whole.add(repr(faults).encode() if raw is None else raw)
+    return whole.text
 
 
 def _checksum(data: bytes) -> bytes:

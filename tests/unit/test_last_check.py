@@ -14,6 +14,8 @@ from tests.helpers import VOCABULARY, Store
 from evidence_store import cli_check_now, last_check
 from evidence_store.cli import main
 from evidence_store.cli_check_options import FORMATS, HTML
+from evidence_store.last_build import snapshot
+from evidence_store.last_build.snapshot import whole
 from evidence_store.last_check import FOLDER
 
 PARTNER = "---\ntitle: {}\nsummary: Tests walks.\nagency: council\n---\n"
@@ -203,18 +205,18 @@ def checksummed(text: str) -> bytes:
         lambda whole: b"\xff" * 100,
         lambda whole: checksummed("[]"),
         lambda whole: checksummed("{}"),
-        lambda whole: checksummed('{"key": "", "said": []}'),
+        lambda whole: checksummed('{"seen": [], "said": []}'),
         lambda whole: checksummed("[" * 100_000),
     ],
 )
 def test_a_damaged_memory_is_none(store: Store, checks: list[Path], damage: Callable[[bytes], bytes]):
     first = check(store)
     [file] = kept(store)
-    whole = file.read_bytes()
-    file.write_bytes(damage(whole))
+    file.write_bytes(damage(file.read_bytes()))
     assert said(check(store)) == said(first)
     assert len(checks) == 2
-    assert file.read_bytes() == whole
+    assert said(check(store)) == said(first)
+    assert len(checks) == 2
 
 
 def test_what_cannot_be_kept_is_no_fault(store: Store, checks: list[Path]):
@@ -253,3 +255,41 @@ def test_nothing_heavy_is_loaded_for_an_answer_that_is_known(store: Store):
     loaded = set(json.loads(run.stderr))
     assert "evidence_store.last_check" in loaded
     assert loaded.isdisjoint({"pydantic", "mkdocs", "scipy", "jinja2", "evidence_store.pipeline"})
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if all files were so old that another change gives them another time."""
+    monkeypatch.setattr(last_check, "together", lambda stamps, now: whole(stamps))
+
+
+def test_files_that_nobody_touched_are_not_read(store: Store, settled: None, monkeypatch: pytest.MonkeyPatch):
+    first = check(store)
+    read: list[Path] = []
+    monkeypatch.setattr(last_check, "read_bytes", lambda file, shown: read.append(file))
+    assert said(check(store)) == said(first)
+    assert read == []
+
+
+def test_files_that_were_touched_are_read_and_what_they_hold_counts(
+    store: Store, settled: None, checks: list[Path]
+):
+    first = check(store)
+    [file] = kept(store)
+    before = file.read_bytes()
+    partner = store.content / "partners/a.md"
+    partner.write_bytes(partner.read_bytes())
+    assert said(check(store)) == said(first)
+    assert file.read_bytes() != before  # the new time is kept, and the next check reads nothing
+    assert len(checks) == 1
+    partner.write_bytes(partner.read_bytes() + b"\nMore.\n")
+    check(store)
+    assert len(checks) == 2
+
+
+def test_a_file_that_was_just_written_is_read_again(store: Store, monkeypatch: pytest.MonkeyPatch):
+    """Its time may be that of the next change, too."""
+    monkeypatch.setattr(snapshot, "SETTLING", 10**18)
+    check(store)
+    [file] = kept(store)
+    assert json.loads(file.read_bytes().partition(b"\n")[2])["seen"][1] == ""

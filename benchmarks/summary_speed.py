@@ -6,13 +6,15 @@ time of the page's main thread, times four (see `finder_speed.py`); each thing i
 Leaving care, the heaviest real summary, stands beside it.
 
 - open: everything from an empty tab to the painted page;
-- a section: every closed part is opened alone, and closed again;
+- a section: every closed part is opened alone where it is on the screen, and closed again;
 - sorting: every heading of every table is pressed;
 - reading: every reading level is chosen in turn;
-- everything open: all closed parts at once, as search in the page and paper do.
+- scrolling: screen by screen from the top of the summary to its end;
+- everything open: all closed parts at once, as search in the page and paper do;
+- scrolling it: the same with everything open.
 
-For those, script, style and layout until the next frame has been painted. Nothing is asserted; up to 100 ms feels
-at once.
+For those, all that the main thread does until the next frame has been painted. Nothing is asserted; up to 100 ms
+feels at once.
 """
 
 import gzip
@@ -41,6 +43,15 @@ REAL = "leaving-care-support"
 
 PARTS = """() => [...document.querySelectorAll("main details")]
   .sort((a, b) => b.querySelectorAll("details").length - a.querySelectorAll("details").length)"""
+SCROLL = """() => new Promise((done) => {
+  scrollBy({top: innerHeight, behavior: "instant"});
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+})"""
+AT_THE_END = "() => scrollY + innerHeight >= document.documentElement.scrollHeight - 1"
+SEEN = """(element) => new Promise((done) => {
+  element.scrollIntoView({block: "center", behavior: "instant"});
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+})"""
 OPEN_ALL = """() => new Promise((done) => {
   for (const part of document.querySelectorAll("main details")) part.open = true;
   requestAnimationFrame(() => setTimeout(done));
@@ -99,15 +110,29 @@ def parts(tab: Tab) -> list[float]:
     for number in range(count):
         heading = handle.evaluate_handle("(parts, n) => parts[n].querySelector('summary')", number)
         inner: bool = handle.evaluate("(parts, n) => !parts[n].querySelector('details')", number)
-        times.append(tab.measure(partial(heading.evaluate, CLICK))[0])
+        heading.evaluate(SEEN)
+        times.append(tab.measure(partial(heading.evaluate, CLICK))[1])
         if inner:  # the outer ones stay open: what is in them could not be seen
             heading.evaluate(CLICK)
     return times
 
 
 def presses(tab: Tab, what: str) -> list[float]:
-    """Every element of a kind, pressed."""
-    return [tab.measure(partial(element.evaluate, CLICK))[0] for element in tab.page.query_selector_all(what)]
+    """Every element of a kind, brought to the screen where it is shown, and pressed."""
+    times = []
+    for element in tab.page.query_selector_all(what):
+        element.evaluate(SEEN)
+        times.append(tab.measure(partial(element.evaluate, CLICK))[1])
+    return times
+
+
+def screens(tab: Tab) -> list[float]:
+    """From the top to the end, a screen at a time."""
+    tab.page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    times = []
+    while not tab.page.evaluate(AT_THE_END):
+        times.append(tab.measure(partial(tab.page.evaluate, SCROLL))[1])
+    return times
 
 
 def measure(context: BrowserContext, page: Path) -> None:
@@ -115,17 +140,21 @@ def measure(context: BrowserContext, page: Path) -> None:
     rounds: list[dict[str, list[float]]] = []
     for _ in range(TIMES):
         tab = Tab(context, page.as_uri())
-        found = {"open": [tab.spent()[ALL]], "a section": parts(tab), "sorting": presses(tab, ".ev-sort")}
-        found["reading"] = presses(tab, "[data-read]")
+        found = {"open": [tab.spent()[ALL]], "reading": presses(tab, "[data-read]")}
         tab.page.close()
         tab = Tab(context, page.as_uri())
-        found["everything open"] = [tab.measure(partial(tab.page.evaluate, OPEN_ALL))[0]]
+        found["scrolling"] = screens(tab)
+        found |= {"a section": parts(tab), "sorting": presses(tab, ".ev-sort")}
+        tab.page.close()
+        tab = Tab(context, page.as_uri())
+        found["everything open"] = [tab.measure(partial(tab.page.evaluate, OPEN_ALL))[1]]
+        found["scrolling it"] = screens(tab)
         tab.page.close()
         rounds.append(found)
     text = page.read_bytes()
     print(f"{page.stem}: {len(text) / 1000:,.0f} kB, {len(gzip.compress(text, mtime=0)) / 1000:,.0f} kB sent")
     for name in rounds[0]:
-        times = [median(one) for one in zip(*(found[name] for found in rounds), strict=True)]
+        times = [median(one) for one in zip(*(found[name] for found in rounds), strict=False)]
         print(f"  {name:16} {len(times):4}  median {median(times):5.0f} ms  worst {max(times):5.0f} ms")
 
 

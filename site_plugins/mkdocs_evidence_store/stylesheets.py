@@ -7,7 +7,7 @@ FOLDER = Path(__file__).parent / "assets" / "css"
 
 SCREEN = (
     "base", "prose", "shell", "components", "summary", "studies", "reading", "ratings", "overviews",
-    "finder", "list-filter",
+    "finder", "list-filter", "long",
 )  # fmt: skip
 """In this order, because later rules win."""
 

@@ -78,6 +78,14 @@
     before = null;
   });
 
+  /* What stands above the target is laid out only now (long.css), with its own height. Whoever comes back to a page
+     stays where they were. */
+  function settle() {
+    const [visit] = performance.getEntriesByType("navigation");
+    if (visit && visit.type === "navigate") setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(reveal)));
+  }
+
   show(fromAddress());
   reveal();
+  window.addEventListener("load", settle);
 })();

@@ -20,12 +20,13 @@
   const root = list.getAttribute("data-root") || "";
   const title = document.title;
   const AT_ONCE = 20;
-  const AT_FIRST = 10; /* while most summaries are not there yet */
+  const AT_FIRST = [3, 10]; /* while most summaries are not there yet: what is in sight, then more of them below */
   const SOME = 10;
   const FEW = 3; /* with fewer results than this, pages with some of the words are shown as well */
   let summaries = null; /* as the texts are looked through */
   let chosen = ""; /* the kind that is shown alone */
   let whole = !inParts; /* whether the rows have their summaries */
+  let many = AT_ONCE; /* results that are put into the page without being asked for */
   let turn = 0; /* of the query that is being answered: an older one gives up */
 
   const pageLoaded = document.readyState === "complete" ? Promise.resolve() : new Promise((resolve) => window.addEventListener("load", resolve));
@@ -54,7 +55,7 @@
     if (!shown.length) return;
     const cards = element("ul", "ev-cards");
     const add = (some) => cards.append(...some.map((item) => card(rows, rows[item.number], root, sought, item.text, heading ? "h3" : "h2")));
-    add(shown.slice(0, whole ? AT_ONCE : AT_FIRST));
+    add(shown.slice(0, many));
     if (heading) list.append(element("h2", "ev-found__heading", heading));
     list.append(cards);
     if (shown.length <= AT_ONCE || !whole) return;
@@ -117,15 +118,26 @@
     none.hidden = !more || all.length > 0;
   }
 
+  /* What the index finds, anew; a result that has the focus keeps it. */
+  function redraw(text, looked, sought, found) {
+    const at = list.contains(document.activeElement) && document.activeElement.getAttribute("href");
+    draw(text, looked, sought, found, null, []);
+    if (at) list.querySelectorAll("a").forEach((link) => { if (link.getAttribute("href") === at) link.focus(); });
+  }
+
   function numbered(looked) {
     return looked.found.map((number) => ({ number: number }));
   }
 
   /* What is found without the summaries, on the screen until all of them are there. */
   async function shortly(text, looked, mine) {
-    await summariesOf(looked.found.slice(0, AT_FIRST));
-    if (mine !== turn) return;
-    draw(text, looked, passages.seekers(looked.query), numbered(looked), null, []);
+    const sought = passages.seekers(looked.query), found = numbered(looked);
+    for (const some of AT_FIRST) {
+      await summariesOf(looked.found.slice(0, some));
+      if (mine !== turn) return;
+      many = some;
+      redraw(text, looked, sought, found);
+    }
     await pageLoaded.then(allSummaries);
     if (whole) return;
     match.learnSummaries(prepared);
@@ -150,9 +162,8 @@
       looked = match.look(prepared, text);
     }
     const sought = passages.seekers(looked.query), found = numbered(looked);
-    const at = list.contains(document.activeElement) && document.activeElement.getAttribute("href");
-    draw(text, looked, sought, found, null, []);
-    if (at) list.querySelectorAll("a").forEach((link) => { if (link.getAttribute("href") === at) link.focus(); });
+    many = AT_ONCE;
+    redraw(text, looked, sought, found);
     const more = await inTexts(looked, sought, new Set(looked.found), mine);
     if (more === null) return;
     const known = new Set(found.concat(more).map((item) => item.number));

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.site.building import ROOT
+from tests.site.serving import free_port
 
 from evidence_store.records.fields import SLUG_PATTERN
 from evidence_store.site.web_editor.places import LISTS
@@ -83,9 +84,7 @@ def _answers(port: int) -> bool:
 @contextmanager
 def decap_server(repository: Path) -> Iterator[str]:
     """The address of a server that keeps what is saved in branches of `repository`."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     settings = {
         "MODE": "git",
         "GIT_REPO_DIRECTORY": str(repository),

@@ -1,12 +1,16 @@
 """A folder over HTTP on this machine, and a network that says nothing."""
 
+import os
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count, islice
 from pathlib import Path
+
+_ports = count(os.getpid())
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -39,3 +43,19 @@ def silence() -> Iterator[int]:
     """A port where everybody is let in and nobody gets an answer."""
     with socket.create_server(("127.0.0.1", 0), backlog=1000) as door:
         yield door.getsockname()[1]
+
+
+def free_port() -> int:
+    """A port for a program that must be told one.
+
+    It lies below those that a system gives to whoever asks for any, so nobody is given it before the program has it.
+    """
+    for number in islice(_ports, 10_000):
+        port = 20_000 + number % 10_000
+        with socket.socket() as asking:
+            try:
+                asking.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        return port
+    raise AssertionError("every port is taken")

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, Route
 
 AT_ONCE = "/before-paint."
 """The one script that a page waits for."""
-PAINTED = "() => new Promise((done) => new PerformanceObserver(() => done()).observe({type: 'paint', buffered: true}))"
+PAINTED = "() => performance.getEntriesByType('paint').length > 0"
 
 
 def nothing() -> None:
@@ -38,7 +38,7 @@ class SlowLine:
         """Until everything that the address asks for is there; `meanwhile` is done before the scripts come."""
         self._waiting = []
         self._page.goto(where, wait_until="commit")
-        self._page.evaluate(PAINTED)
+        self._page.wait_for_function(PAINTED)
         meanwhile()
         late, self._waiting = self._waiting, None
         for route in late:

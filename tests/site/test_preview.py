@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 from tests.site.building import ROOT
+from tests.site.serving import free_port
 
 pytestmark = pytest.mark.site
 
@@ -59,9 +59,7 @@ class Preview:
 def preview(tmp_path: Path) -> Iterator[Preview]:
     shutil.copytree(ROOT / "content", tmp_path / "content")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
     with (tmp_path / "log.txt").open("w") as log:
         process = subprocess.Popen(

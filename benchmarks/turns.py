@@ -29,9 +29,10 @@ class Turn:
     """Processes that wanted to run when it began, as the system counts them over a minute."""
 
 
-def take_turn(command: Sequence[str], folder: Path, made: Path) -> Turn:
-    """Run `command` in `folder` once `made` has been removed. Raises BuildFailed."""
-    shutil.rmtree(made, ignore_errors=True)
+def take_turn(command: Sequence[str], folder: Path, made: Path, anew: bool = True) -> Turn:
+    """Run `command` in `folder`, if `anew` once `made` has been removed, which it has to make. Raises BuildFailed."""
+    if anew:
+        shutil.rmtree(made, ignore_errors=True)
     load = os.getloadavg()[0]
     said = folder / "said.txt"
     with said.open("wb") as output:

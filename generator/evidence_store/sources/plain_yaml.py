@@ -128,6 +128,9 @@ class _Reader:
 
     def _pairs(self, indent: int) -> _Mapping:
         """The mapping that a field at `indent` belongs to."""
+        top = self._open[-1] if self._open else None
+        if top is not None and top.indent == indent and isinstance(top.holds, dict):
+            return top.holds  # that of the line above, as mostly
         self._end_above(indent)
         top = self._open[-1] if self._open else None
         if top is not None and top.indent == indent and isinstance(top.holds, list):

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, cast
 from evidence_store.sources.yaml_scalars import meaning
 from evidence_store.sources.yaml_tree import MAX_DEPTH, MAX_VALUES, Data
 
-_LINE = re.compile(r"( *)(- +)?(?:([A-Za-z_][A-Za-z0-9_-]{0,99}):(?: +|\Z))?(.*)\Z")
+_LINE = re.compile(r"^( *)(- +)?(?:([A-Za-z_][A-Za-z0-9_-]{0,99}):(?: +|$))?(.*)$", re.MULTILINE)
+"""How far to the right a line begins, the hyphen of an item, the name of a field, and the rest; each may be empty."""
 _FLOW = re.compile(r"\[(?:[A-Za-z0-9][A-Za-z0-9_./-]*(?:, ?[A-Za-z0-9][A-Za-z0-9_./-]*)*)?\]\Z")
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789£(")
 """Signs that a text begins with and YAML has no use for."""
@@ -35,13 +36,12 @@ class _NotPlain(Exception):
 
 def read_plain(text: str) -> Data:
     """The data of a text that holds fields or items in the plain form; None for every other text."""
-    lines = text.split("\n")
-    if 3 * len(lines) + text.count(",") > MAX_VALUES or not text.replace("\n", "").isprintable():
+    if 3 * text.count("\n") + text.count(",") > MAX_VALUES or not text.replace("\n", "").isprintable():
         return None
     reader = _Reader()
     try:
-        for line in lines:
-            reader.take(line)
+        for spaces, dash, key, rest in _LINE.findall(text):
+            reader.take(len(spaces), dash, key, rest)
     except _NotPlain:
         return None
     return reader.whole()
@@ -63,19 +63,14 @@ class _Reader:
         self._key: str | int = ""
         self._indent = 0
 
-    def take(self, line: str) -> None:
+    def take(self, indent: int, dash: str, key: str, rest: str) -> None:
         """One more line; raises `_NotPlain` on what is not in the plain form."""
-        found = _LINE.match(line)
-        if found is None:
-            raise _NotPlain
-        spaces, dash, key, rest = found.groups()
         if not key and not dash and (not rest or rest[0] == "#"):
             self._text = ""
             return
-        indent = len(spaces)
         if dash:
             items = self._items(indent)
-            if key is None:
+            if not key:
                 items.append(None)
                 self._hold(items, len(items) - 1, rest, indent)
                 self._empty = None
@@ -84,7 +79,7 @@ class _Reader:
             items.append(pairs)
             indent += len(dash)
             self._begin(indent, pairs)
-        elif key is None:
+        elif not key:
             if indent <= self._indent or not self._text or rest[0] not in _PLAIN:
                 raise _NotPlain
             self._hold(self._holds, self._key, f"{self._text} {rest}", self._indent)
@@ -174,7 +169,7 @@ def _value(text: str) -> Data:
         if ": " in text or " #" in text or text[-1] in ": ":
             raise _NotPlain
         value = meaning(text)
-        return intern(value) if isinstance(value, str) and len(value) <= _SHORT else value
+        return intern(text) if value is text and len(text) <= _SHORT else value
     if first in ("'", '"') and len(text) > 1 and text[-1] == first:
         inner = text[1:-1]
         if first in inner or "\\" in inner:

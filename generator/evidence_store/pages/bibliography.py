@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from html import escape
+from threading import Lock
 from typing import Any
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
@@ -19,35 +21,44 @@ STYLE = "harvard-cite-them-right"
 _ADDRESS = re.compile(r"https?://[^\s<]+?(?=[.,;]?(?:\s|$|<))")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cited:
     """A reference as a page shows it."""
 
     key: str
-    short: str
-    """Names and year for the running text: "Zhang and others 2019"."""
-    full: Markup
-    """The whole reference, with its DOI or address as a link."""
+    reference: Reference
+
+    @cached_property
+    def short(self) -> str:
+        """Names and year for the running text: "Zhang and others 2019"."""
+        return short_name(self.reference)
+
+    @cached_property
+    def full(self) -> Markup:
+        """The whole reference, with its DOI or address as a link.
+
+        Plain text goes in; only the formatter's own italics come out as HTML. That takes a few milliseconds, so it is
+        done when a page asks, in the process that makes the page.
+        """
+        with _one_at_a_time:
+            source = CiteProcJSON([csl_item(self.key, self.reference, safe=True)])
+            bibliography = CitationStylesBibliography(_style(), source, formatter.html)
+            bibliography.register(Citation([CitationItem(self.key)]))
+            return _with_links(str(bibliography.bibliography()[0]))
+
+
+_one_at_a_time = Lock()
+"""The formatter keeps what it works on in the style."""
+
+
+@cache
+def _style() -> CitationStylesStyle:
+    return CitationStylesStyle(STYLE, locale="en-GB", validate=False)
 
 
 def format_references(references: Mapping[str, Reference]) -> dict[str, Cited]:
-    """Every reference by key. Plain text goes in; only the formatter's own italics come out as HTML."""
-    if not references:
-        return {}
-    items = [csl_item(key, reference, safe=True) for key, reference in references.items()]
-    style = CitationStylesStyle(STYLE, locale="en-GB", validate=False)
-    bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.html)
-    for key in references:
-        bibliography.register(Citation([CitationItem(key)]))
-    entries = dict(zip(bibliography.keys, bibliography.bibliography(), strict=True))
-    return {
-        key: Cited(
-            key,
-            short_name(reference),
-            _with_links(str(entries[key])),
-        )
-        for key, reference in references.items()
-    }
+    """Every reference by key."""
+    return {key: Cited(key, reference) for key, reference in references.items()}
 
 
 def short_name(reference: Reference) -> str:

@@ -47,7 +47,7 @@ class Answers:
             "outgoing": lambda *key: digest(repr(shared.catalogue.outgoing(key))),
             "topic": lambda *key: digest(repr(key in shared.catalogue.topics)),
             "ratings": self._ratings,
-            "cited": self._cited,
+            "cited": lambda key: self.of(("record", "reference", key)),
             "today": lambda: digest(shared.today.isoformat()),
             "overdue": lambda by: digest(repr(shared.overdue(date.fromisoformat(by)))),
             "everything": lambda: self._everything,
@@ -95,10 +95,6 @@ class Answers:
             self.of(("record", "intervention", summary)),
             *(self.of(("record", "outcome", outcome)) for outcome in outcomes),
         )
-
-    def _cited(self, key: str) -> bytes:
-        cited = self._shared.cited.get(key)
-        return digest(cited.short, cited.full) if cited else b""
 
     @cached_property
     def _everything(self) -> bytes:

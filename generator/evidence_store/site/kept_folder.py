@@ -45,7 +45,7 @@ class KeptFolder(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """An empty page is not written."""
         file = Path(page.file.abs_dest_path)
-        if not output.strip():
+        if not output or output.isspace():
             file.unlink(missing_ok=True)
         data = output.encode(errors="xmlcharrefreplace")
         return "" if holds(file, len(data), (data,)) else output

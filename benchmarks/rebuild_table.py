@@ -51,8 +51,8 @@ def _said(seconds: float) -> str:
     return f"{seconds:.1f}" if seconds >= 1 else f"{seconds:.2f}"
 
 
-def noise(results: Mapping[str, Any]) -> str:
-    """What else the machine had to do, in words."""
+def noise(results: Mapping[str, Any]) -> tuple[str, str]:
+    """What else the machine had to do, and where it is seen, in words."""
     machine = results["machine"]
     loads = [
         turn["load"]
@@ -61,14 +61,16 @@ def noise(results: Mapping[str, Any]) -> str:
         for turn in turns
     ]
     return (
-        f"{machine['cores']} cores; {min(loads):.1f} to {max(loads):.1f} programs wanted to run when a step began. "
-        "The line below a bar goes from the fastest to the slowest round."
+        f"{machine['cores']} cores; {min(loads):.1f} to {max(loads):.1f} programs wanted to run when a step began.",
+        "The line below a bar goes from the fastest to the slowest round.",
     )
 
 
 def as_picture(results: Mapping[str, Any]) -> str:
     """Bars of the median seconds of processors, each size by itself; lines say how far the rounds lie apart."""
-    parts, said, top = [f'<text x="8" y="22">{escape(noise(results))}</text>'], [noise(results)], 30.0
+    said = list(noise(results))
+    parts = [f'<text x="8" y="{22 * number}">{escape(line)}</text>' for number, line in enumerate(said, 1)]
+    top = 52.0
     for size, found in results["sizes"].items():
         steps = {step: _each(turns, "processor") for step, turns in found["steps"].items()}
         scale = (WIDTH - NAMES - 90) / max(map(max, steps.values()))

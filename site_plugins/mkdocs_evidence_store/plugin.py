@@ -55,7 +55,7 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
     @event_priority(100)  # First: nothing else is worth doing when the content has errors.
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check and compile everything; an error in the content stops the build here, with the report."""
-        self._of_theme = published.add_theme(config.theme)
+        self._of_theme = published.add_theme(config.theme, config.plugins)
         editing.show_files(config)
         content = Path(config.docs_dir)
         publication = self.config.publication(config, self.download, self.offline)

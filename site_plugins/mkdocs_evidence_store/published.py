@@ -20,15 +20,19 @@ FOR_EDITORS = ("preview.css", "js/preview.js")
 """What only the live preview needs."""
 
 
-def add_theme(theme: Theme) -> Sequence[str]:
+OURS = {"evidence-store", "progress"}
+"""Plugins that ask nothing of the theme."""
+
+
+def add_theme(theme: Theme, plugins: Collection[str]) -> Sequence[str]:
     """Put our templates behind a custom_dir of the centre, which has the last word, and before Material.
 
-    Returns the folders behind ours, without which MkDocs goes on: it would list all their files, fourteen thousand,
-    and no page loads one. `with_templates_of` brings back their templates.
+    Returns the folders behind ours, without which MkDocs goes on where there are no other `plugins`: it would list all
+    their files, fourteen thousand, and no page loads one. `with_templates_of` brings back their templates.
     """
     ours = 1 if theme.custom_dir else 0
-    behind = theme.dirs[ours:]
-    theme.dirs[ours:] = [str(OVERRIDES)]
+    behind = [folder for folder in theme.dirs[ours:] if folder != str(OVERRIDES)]
+    theme.dirs[ours:] = [str(OVERRIDES), *([] if OURS.issuperset(plugins) else behind)]
     return behind
 
 

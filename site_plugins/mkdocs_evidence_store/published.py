@@ -20,7 +20,7 @@ FOR_EDITORS = ("preview.css", "js/preview.js")
 """What only the live preview needs."""
 
 
-OURS = {"evidence-store", "progress"}
+OURS = {"evidence-store", "kept-folder", "progress"}
 """Plugins that ask nothing of the theme."""
 
 

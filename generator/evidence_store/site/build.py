@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -77,6 +77,8 @@ def build_site(
             config.plugins["kept-folder"] = KeptFolder()
         try:
             build(config, dirty=keep)  # to MkDocs a folder that is not empty is dirty
+        except TemplateNotFound as error:
+            raise BuildFailed(f"A template is missing: {error}") from error
         except OSError as error:
             raise BuildFailed(f"The site cannot be written: {error}") from error
         config.plugins.on_shutdown()

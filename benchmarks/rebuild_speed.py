@@ -14,7 +14,7 @@ Given are seconds on the clock and of all processors, the peak of memory of the 
 site. Medians of the rounds count; beside them stands how far the rounds lie apart, and what else the machine had to do.
 Results are added to `rebuild-speed.json` in the folder of `--out` as soon as a size is done, so a long run can be
 ended and begun again with the sizes that are missing; a table and a picture are made from all that it holds. With
-`--page` the table on the page about speed and the picture below `docs` are renewed as well.
+`--page` the table on the page about speed and the picture in `docs` are renewed as well.
 """
 
 import argparse
@@ -39,7 +39,7 @@ PROGRAM = (sys.executable, "-m", "evidence_store")
 RESULTS = "rebuild-speed.json"
 RECORDED = Path(__file__).parent / "results"
 PAGE = CONTENT / "about" / "speed.md"
-PICTURE = CONTENT.parent / "docs" / "pictures" / "build-times.svg"
+PICTURE = CONTENT.parent / "docs" / "build-times.svg"
 SENTENCE = "\nA sentence that was not there before.\n"
 
 
@@ -114,7 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--out", type=Path, default=RECORDED)
     options.add_argument(
-        "--page", action="store_true", help="Renew content/about/speed.md and docs/pictures/build-times.svg."
+        "--page", action="store_true", help="Renew content/about/speed.md and docs/build-times.svg."
     )
     asked = options.parse_args(arguments)
     for size in map(int, asked.sizes.split(",")):

@@ -42,9 +42,6 @@ FOCUSED = """
 """What the element with the focus is called. The program sets words that it fills in apart by invisible signs."""
 
 
-LIST = "admin/index.html#/collections/partners"
-
-
 class LocalEditor:
     """An editor with the form of one record open before them."""
 
@@ -68,9 +65,7 @@ class LocalEditor:
         self.page.get_by_role("button", name="Show Account Menu").wait_for()
 
     def open(self, address: str) -> None:
-        """Open a form by its address on the site, whatever stood there before: an older form must have gone first."""
-        self.page.goto(f"{self._site}/{LIST}")
-        self.wait_until_closed()
+        """Open a form by its address on the site."""
         self.page.goto(f"{self._site}/{address}")
         self._form.wait_for()
 

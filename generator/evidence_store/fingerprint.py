@@ -70,8 +70,13 @@ class Digest:
         self._hash.update(piece or b"")
 
     @property
+    def raw(self) -> bytes:
+        """20 bytes."""
+        return self._hash.digest()
+
+    @property
     def text(self) -> str:
-        """40 hexadecimal digits."""
+        """The same as 40 hexadecimal digits."""
         return self._hash.hexdigest()
 
 

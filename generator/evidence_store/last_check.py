@@ -8,20 +8,19 @@ import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from evidence_store.fingerprint import Digest, of_code, of_text
 from evidence_store.last_build.alone import now
+from evidence_store.last_build.kept_file import keep, read_kept
+from evidence_store.last_build.last import FOLDER
 from evidence_store.last_build.snapshot import NotPlain, stamps, together
 from evidence_store.sources.discover import discover
 from evidence_store.sources.text import read_bytes
-from evidence_store.whole_file import WriteFailed, write_whole
 
 SETTINGS = "mkdocs.yml"
 """Beside the content of a site. Without it nothing is kept: a folder of files is no place for ours."""
-FOLDER = Path(".cache", "evidence-store")
 CLOCK = "clock"
 """A file that says what time it is on the disk."""
 
@@ -60,7 +59,7 @@ class LastCheck:
         if not self._is_kept:
             return None
         kept = self._read()
-        seen = self._look(kept)
+        seen = self._look(kept.seen if kept else None)
         if kept is not None and seen.is_same(kept.seen):
             if (
                 seen.stamp != kept.seen.stamp
@@ -73,12 +72,12 @@ class LastCheck:
     def keep(self, said: Said) -> None:
         """Keep what a check says that was begun after `said` was asked. Not if anything was changed meanwhile."""
         if self._before is not None:
-            seen = self._look(None)
+            seen = self._look(self._before)
             if seen.is_same(self._before):
                 self._write(_Kept(seen, said))
 
-    def _look(self, kept: "_Kept | None") -> "_Seen":
-        """All that a check depends on. Files are not read whose stamps are those of what was `kept`."""
+    def _look(self, known: "_Seen | None") -> "_Seen":
+        """All that a check depends on. Files are not read whose stamps are those of what is `known`."""
         stamp = self._stamp()
         found, problems = discover(self._content, self._shown_as)
         lists = (sorted(found.images), sorted(found.misnamed), sorted(found.texts))
@@ -87,8 +86,8 @@ class LastCheck:
             *map(repr, (self._shown_as, self._day, self._asked, problems, *lists)),
             _bytes_of(self._also),
         )
-        if kept is not None and stamp and (asked, stamp) == (kept.seen.asked, kept.seen.stamp):
-            return kept.seen
+        if known is not None and stamp and (asked, stamp) == (known.asked, known.stamp):
+            return known
         return _Seen(asked, stamp, _bytes_of(found.texts[path] for path in lists[-1]))
 
     def _stamp(self) -> str:
@@ -103,17 +102,13 @@ class LastCheck:
         return ""
 
     def _read(self) -> "_Kept | None":
-        with suppress(OSError, ValueError, TypeError, LookupError, RecursionError):
-            checksum, _, rest = self._file.read_bytes().partition(b"\n")
-            if checksum == _checksum(rest):
-                kept = json.loads(rest)
-                return _Kept(_Seen(*kept["seen"]), Said(*kept["said"]))
+        with suppress(ValueError, TypeError, LookupError, RecursionError):
+            kept = json.loads(read_kept(self._file) or b"")
+            return _Kept(_Seen(*kept["seen"]), Said(*kept["said"]))
         return None
 
     def _write(self, kept: "_Kept") -> None:
-        rest = json.dumps(kept._asdict()).encode()
-        with suppress(OSError, WriteFailed):  # the next check is then as the first
-            write_whole(_checksum(rest) + b"\n" + rest, self._file, replace=True)
+        keep(json.dumps(kept._asdict()).encode(), self._file)
 
 
 class _Seen(NamedTuple):
@@ -142,7 +137,3 @@ def _bytes_of(files: Iterable[Path]) -> str:
         raw, faults = read_bytes(file, file.name)
         whole.add(repr(faults).encode() if raw is None else raw)
     return whole.text
-
-
-def _checksum(data: bytes) -> bytes:
-    return blake2b(data, digest_size=20).hexdigest().encode()

@@ -12,10 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from evidence_store import days
 from evidence_store.analyses.rating import DEFAULT_RULE
 from evidence_store.analyses.rules.registry import RULES
+from evidence_store.last_build.last import cache_folder
 from evidence_store.pages.publication import LICENCES, Download, Publication
-
-CACHE = ".cache/evidence-store"
-"""The folder for what a later build can use, beside `mkdocs.yml`."""
 
 
 class Day(base.BaseConfigOption[date]):
@@ -124,7 +122,7 @@ class EvidenceStoreConfig(base.Config):
 
     def cache_folder(self, site: MkDocsConfig) -> Path | None:
         """Where pages of earlier builds are kept; None where they are not used."""
-        return Path(site.config_file_path).parent / CACHE if self.cache and site.config_file_path else None
+        return cache_folder(Path(site.config_file_path)) if self.cache and site.config_file_path else None
 
     def publication(self, site: MkDocsConfig, download: Download | None, offline: bool) -> Publication:
         """How the pages of the site are published."""

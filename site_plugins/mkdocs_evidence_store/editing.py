@@ -9,8 +9,6 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as Document
 
 from evidence_store.catalogue import Catalogue
-from evidence_store.diagnostics import Report
-from evidence_store.diagnostics.formats.text import as_text, summary_line
 from evidence_store.site.web_editor.make import web_editor
 from evidence_store.site.web_editor.packages import NoEditor
 from evidence_store.site.web_editor.places import FOLDER, form, table_form
@@ -74,19 +72,6 @@ class Editing:
             address = on_host
         said = [(f"Edit its {name}", where) for name, where in tables.items()]
         return [("Edit this page", address), *said, *self._guide] if address else []
-
-
-def told(report: Report) -> str:
-    """What was found, in the words of the terminal."""
-    return f"{summary_line(report)} in the content\n\n{as_text(report)}"
-
-
-def as_typed(content: Path) -> str:
-    """The content folder as an editor would type it."""
-    try:
-        return content.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return content.as_posix()
 
 
 def _in_repository(config: MkDocsConfig) -> tuple[str, str]:

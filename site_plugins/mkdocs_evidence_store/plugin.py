@@ -17,6 +17,7 @@ from evidence_store.kinds import KINDS
 from evidence_store.pages import DataFile, Page
 from evidence_store.pages.publication import Download
 from evidence_store.progress import UNWATCHED
+from evidence_store.site.told import as_typed, told
 from mkdocs_evidence_store import editing, published, shell
 from mkdocs_evidence_store.config import EvidenceStoreConfig
 from mkdocs_evidence_store.serving import LivePreview, Shell
@@ -63,7 +64,7 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
             content,
             self.config.made_on,
             KINDS,
-            editing.as_typed(content),
+            as_typed(content),
             self.config.rule,
             publication,
             self.config.processes,
@@ -74,9 +75,9 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         self._live.report = run.report
         if run.report.errors and not self.config.keep_going:
             if not (self._serving and self._run):
-                raise PluginError(editing.told(run.report))
+                raise PluginError(told(run.report))
             # A slip of the pen while somebody watches: say so, and keep showing the last good pages.
-            log.error("%s", editing.told(run.report))
+            log.error("%s", told(run.report))
             return config
         for finding in run.report.warnings:
             log.warning("%s: [%s] %s. %s", finding.place, finding.rule, finding.message, finding.help)
@@ -146,4 +147,4 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
         if self._serving:
             self._live.built()
         elif self._run.report.errors:
-            raise PluginError(editing.told(self._run.report))
+            raise PluginError(told(self._run.report))

@@ -10,7 +10,7 @@ from mkdocs.theme import Theme
 
 from evidence_store.pages import DataFile, Site
 from evidence_store.pages.views import ASSETS
-from evidence_store.site.kept_folder import holds
+from evidence_store.site.kept_folder import OURS, holds
 from mkdocs_evidence_store.hashed import HEADERS, hashed_names
 from mkdocs_evidence_store.stylesheets import stylesheets
 
@@ -18,10 +18,6 @@ HERE = Path(__file__).parent
 OVERRIDES = HERE / "overrides"
 FOR_EDITORS = ("preview.css", "js/preview.js")
 """What only the live preview needs."""
-
-
-OURS = {"evidence-store", "kept-folder", "progress"}
-"""Plugins that ask nothing of the theme."""
 
 
 def add_theme(theme: Theme, plugins: Collection[str]) -> Sequence[str]:

@@ -28,7 +28,7 @@ from evidence_store.pages import Page
 from evidence_store.pages.data_files import as_script
 from evidence_store.pages.views import ASSETS
 from evidence_store.pipeline import Run
-from mkdocs_evidence_store.editing import as_typed
+from evidence_store.site.told import as_typed
 from mkdocs_evidence_store.file_versions import Stamp, files_below, stamp
 from mkdocs_evidence_store.shell_parts import ShellParts
 

@@ -15,8 +15,9 @@ from evidence_store import cli_check_now, last_check
 from evidence_store.cli import main
 from evidence_store.cli_check_options import FORMATS, HTML
 from evidence_store.last_build import snapshot
+from evidence_store.last_build.kept_file import below_checksum
+from evidence_store.last_build.last import FOLDER
 from evidence_store.last_build.snapshot import whole
-from evidence_store.last_check import FOLDER
 
 PARTNER = "---\ntitle: {}\nsummary: Tests walks.\nagency: council\n---\n"
 STEPS = 40
@@ -193,7 +194,7 @@ def test_what_changes_during_a_check_is_not_missed(store: Store, monkeypatch: py
 
 
 def checksummed(text: str) -> bytes:
-    return last_check._checksum(text.encode()) + b"\n" + text.encode()
+    return below_checksum(text.encode())
 
 
 @pytest.mark.parametrize(

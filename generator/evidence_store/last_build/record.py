@@ -1,14 +1,13 @@
-"""What a build used, made and said, in a file: JSON, in which a change shows."""
+"""What a build used, made and said, in a file of JSON."""
 
 import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
+from evidence_store.last_build.kept_file import keep, read_kept
 from evidence_store.last_build.snapshot import Known
-from evidence_store.whole_file import WriteFailed, write_whole
 
 Line = tuple[str, bool]
 """A text, and whether it belongs to standard error."""
@@ -48,11 +47,9 @@ class Record:
 
     def head(self) -> Head | None:
         """What it holds, or None if there is none that is whole."""
-        with suppress(OSError, ValueError, TypeError):
-            checksum, _, rest = self._file.read_bytes().partition(b"\n")
-            if checksum == _checksum(rest):
-                head, _, self._files = rest.partition(b"\n")
-                return Head(**json.loads(head))
+        with suppress(ValueError, TypeError):
+            head, _, self._files = (read_kept(self._file) or b"").partition(b"\n")
+            return Head(**json.loads(head))
         return None
 
     def files(self) -> Files:
@@ -65,10 +62,4 @@ class Record:
 
     def write(self, head: Head, files: Files) -> None:
         """Keep it, whole or not at all."""
-        rest = b"\n".join(json.dumps(vars(part)).encode() for part in (head, files))
-        with suppress(WriteFailed):  # the next build is then as the first
-            write_whole(_checksum(rest) + b"\n" + rest, self._file, replace=True)
-
-
-def _checksum(data: bytes) -> bytes:
-    return b'"' + blake2b(data, digest_size=20).hexdigest().encode() + b'"'
+        keep(b"\n".join(json.dumps(vars(part)).encode() for part in (head, files)), self._file)

@@ -6,7 +6,6 @@ from typing import Any
 
 from evidence_store import pipeline
 from evidence_store.catalogue import Key
-from evidence_store.diagnostics.formats.text import as_text, summary_line
 from evidence_store.kinds import KINDS
 from evidence_store.last_build.snapshot import NotPlain
 from evidence_store.pages.cache.database import Made
@@ -19,6 +18,7 @@ from evidence_store.progress import PREPARING, RECORDS, UNWATCHED, Progress
 from evidence_store.sharding.made_from import made_from
 from evidence_store.sharding.shard_file import BadShard, Shard, write_shard
 from evidence_store.site.build import BuildFailed, loaded
+from evidence_store.site.told import as_typed, told
 
 
 def make_shard(config_file: Path, shard: Shard, file: Path, progress: Progress = UNWATCHED) -> int:
@@ -34,11 +34,10 @@ def make_shard(config_file: Path, shard: Shard, file: Path, progress: Progress =
         except NotPlain:  # the check says what it is
             before = {}
         checked = pipeline.check(
-            content, KINDS, _as_typed(content), options.rule, today=options.made_on, progress=progress
+            content, KINDS, as_typed(content), options.rule, today=options.made_on, progress=progress
         )
         if checked.report.errors:
-            report = checked.report
-            raise BuildFailed(f"{summary_line(report)} in the content\n\n{as_text(report)}")
+            raise BuildFailed(told(checked.report))
         progress.begin(PREPARING)
         publication = options.publication(config, None, False)
         shared = share(checked.catalogue, checked.analyses, options.made_on, publication)
@@ -55,9 +54,3 @@ def make_shard(config_file: Path, shard: Shard, file: Path, progress: Progress =
             file.unlink()
             raise BadShard("the content was changed while the pages were made; make them again")
         return pages
-
-
-def _as_typed(content: Path) -> str:
-    """The content folder as an editor would type it."""
-    here = Path.cwd()
-    return (content.relative_to(here) if content.is_relative_to(here) else content).as_posix()

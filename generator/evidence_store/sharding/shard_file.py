@@ -7,12 +7,13 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from hashlib import blake2b
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from evidence_store.catalogue import Key
+from evidence_store.fingerprint import Digest
 from evidence_store.pages.cache.database import TABLES, Made, PageDatabase
+from evidence_store.pages.cache.questions import digest
 
 PORTION = 500
 """Pages that are held in memory until they are written."""
@@ -124,16 +125,7 @@ def _reading(file: Path) -> sqlite3.Connection:
 
 
 def _checksum(database: sqlite3.Connection, about: Mapping[str, str]) -> str:
-    whole = blake2b(digest_size=20)
-    for row in sorted(about.items()):
-        _add(whole, row)
-    for row in database.execute(ROWS):
-        _add(whole, row)
-    return whole.hexdigest()
-
-
-def _add(whole: blake2b, row: Iterable[str | bytes]) -> None:
-    for value in row:
-        data = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
-        whole.update(len(data).to_bytes(8, "big"))
-        whole.update(data)
+    whole = Digest()
+    for row in chain(sorted(about.items()), database.execute(ROWS)):
+        whole.add(digest(*row))
+    return whole.text

@@ -26,7 +26,7 @@ def can_be_kept(config: MkDocsConfig) -> bool:
 
 
 OURS = {"evidence-store", "progress", "kept-folder"}
-"""The plugins that write nothing we do not know of."""
+"""Our plugins: they write nothing that we do not know of, and ask nothing of the theme."""
 
 
 class KeptFolder(BasePlugin):  # type: ignore[no-untyped-call, type-arg]

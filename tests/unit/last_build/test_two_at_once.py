@@ -41,9 +41,8 @@ def slow_build(project: Project) -> subprocess.Popen[str]:
     return running
 
 
-def test_a_second_build_waits_for_the_first_and_sees_what_changed_meanwhile(project: Project):
-    first = slow_build(project)
-    (project.content / "partners" / "a.md").write_text(PARTNER.format("Bramley"))
+def waiting_build(project: Project) -> "subprocess.Popen[str]":
+    """A build that another one keeps waiting."""
     second = subprocess.Popen(
         [sys.executable, "-m", "evidence_store", "build"],
         cwd=project.folder,
@@ -53,6 +52,13 @@ def test_a_second_build_waits_for_the_first_and_sees_what_changed_meanwhile(proj
     )
     assert second.stderr
     assert second.stderr.readline() == WAITING + "\n"
+    return second
+
+
+def test_a_second_build_waits_for_the_first_and_sees_what_changed_meanwhile(project: Project):
+    first = slow_build(project)
+    (project.content / "partners" / "a.md").write_text(PARTNER.format("Bramley"))
+    second = waiting_build(project)
     _, said = first.communicate("\n")
     assert first.returncode == 0, said
     told, said = second.communicate()
@@ -64,15 +70,7 @@ def test_a_second_build_waits_for_the_first_and_sees_what_changed_meanwhile(proj
 
 def test_a_second_build_of_the_same_has_nothing_to_do(project: Project):
     first = slow_build(project)
-    second = subprocess.Popen(
-        [sys.executable, "-m", "evidence_store", "build"],
-        cwd=project.folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert second.stderr
-    assert second.stderr.readline() == WAITING + "\n"
+    second = waiting_build(project)
     first.communicate("\n")
     told, said = second.communicate()
     assert NOTHING_CHANGED in told, said

@@ -4,11 +4,10 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from evidence_store.fingerprint import of_code
+from evidence_store.fingerprint import Digest, of_code
 from evidence_store.pages.context import Shared
 from evidence_store.records.entry import Entry
 from evidence_store.records.kind import Kind
@@ -16,20 +15,16 @@ from evidence_store.records.kind import Kind
 Question = tuple[str, ...]
 """What is asked for and what it is asked with: `("label", "partner", "nesta")`."""
 
-SIZE = 16
-"""Bytes of a digest."""
 PACKAGE = Path(__file__).parents[2]
 """Ours: what is in it is a part of the code."""
 
 
 def digest(*parts: str | bytes) -> bytes:
     """Of some texts, in this order; where one ends and the next begins counts."""
-    made = blake2b(digest_size=SIZE)
+    made = Digest()
     for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        made.update(len(data).to_bytes(8, "big"))
-        made.update(data)
-    return made.digest()
+        made.add(part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part)
+    return made.raw
 
 
 class Answers:
@@ -50,7 +45,7 @@ class Answers:
             "cited": lambda key: self.of(("record", "reference", key)),
             "today": lambda: digest(shared.today.isoformat()),
             "overdue": lambda by: digest(repr(shared.overdue(date.fromisoformat(by)))),
-            "everything": lambda: self._everything,
+            "everything": self._everything,
         }
 
     def of(self, question: Question) -> bytes:
@@ -62,7 +57,7 @@ class Answers:
 
     def together(self, questions: Iterable[Question]) -> bytes:
         """The answers to several, in this order."""
-        return blake2b(b"".join(map(self.of, questions)), digest_size=SIZE).digest()
+        return digest(b"".join(map(self.of, questions)))
 
     @cached_property
     def scope(self) -> bytes:
@@ -82,7 +77,7 @@ class Answers:
 
     def _record(self, kind: str, id: str) -> bytes:
         entry = self._shared.catalogue.get(kind, id)
-        return of_record(entry) if entry else b""
+        return of_record(entry) if entry else digest()
 
     def _kind(self, kind: str) -> bytes:
         return digest(*(self.of(("record", *entry.key)) for entry in self._shared.catalogue.of(kind)))
@@ -96,7 +91,6 @@ class Answers:
             *(self.of(("record", "outcome", outcome)) for outcome in outcomes),
         )
 
-    @cached_property
     def _everything(self) -> bytes:
         catalogue = self._shared.catalogue
         return digest(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from playwright.sync_api import Page, Route
+from tests.site.waiting import wait_until
 
 AT_ONCE = "/before-paint."
 """The one script that a page waits for."""
@@ -38,7 +39,7 @@ class SlowLine:
         """Until everything that the address asks for is there; `meanwhile` is done before the scripts come."""
         self._waiting = []
         self._page.goto(where, wait_until="commit")
-        self._page.wait_for_function(PAINTED)
+        wait_until(self._page, PAINTED)
         meanwhile()
         late, self._waiting = self._waiting, None
         for route in late:

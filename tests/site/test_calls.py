@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.helpers import VOCABULARY, Store, example_store
 from tests.site.building import ROOT, environment, export_offline, unpack
 from tests.site.conftest import Visit, both_browsers
+from tests.site.waiting import wait_until
 
 from evidence_store import KINDS
 
@@ -197,7 +198,7 @@ def test_the_form_is_printed_with_room_to_write_and_without_the_rest(visit: Visi
     open_on(page, fund, "calls/example.html", "2025-04-01T10:00:00+00:00")
     page.evaluate("window.print = () => { window.printed = document.documentElement.className; }")
     page.get_by_role("button", name="Print the checklist and the form").click()
-    page.wait_for_function("(window.printed || '').includes('ev-form-only')")
+    wait_until(page, "(window.printed || '').includes('ev-form-only')")
     page.emulate_media(media="print")
     expect(page.get_by_role("region", name="What an application must answer")).to_be_visible()
     expect(page.get_by_text("Organisation", exact=True)).to_be_visible()

@@ -8,6 +8,7 @@ import pytest
 from benchmarks.summary_speed import OUTCOMES, built
 from playwright.sync_api import Locator, Page, expect
 from tests.site.conftest import Visit, both_browsers
+from tests.site.waiting import wait_until
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -63,7 +64,7 @@ def test_a_link_to_what_is_not_laid_out_leads_there_and_it_stays_there(
     page.goto(f"{heavy}{query}#result-result-{OUTCOMES - 1}")
     last = page.locator(f"#result-result-{OUTCOMES - 1}")
     expect(last.get_by_role("heading", name=f"Measure {OUTCOMES - 1}")).to_be_in_viewport()
-    page.wait_for_function(AT_THE_TOP, arg=last.element_handle())
+    wait_until(page, AT_THE_TOP, arg=last.element_handle())
     page.evaluate(FRAMES)
     assert last.evaluate(AT_THE_TOP)
     first = page.locator("#result-result-0")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from tests.site.conftest import Visit, both_browsers
+from tests.site.waiting import wait_until
 
 pytestmark = [pytest.mark.site, pytest.mark.browser, both_browsers]
 
@@ -100,14 +101,14 @@ def test_pages_are_dark_where_the_device_is_until_the_reader_chooses(visit: Visi
         context.fillRect(0, 0, 1, 1);
         return context.getImageData(0, 0, 1, 1).data.slice(0, 3).reduce((a, b) => a + b) / 765; })()"""
     page.goto(f"{address}/index.html")
-    page.wait_for_function(f"{lightness} < 0.2")
+    wait_until(page, f"{lightness} < 0.2")
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("button", name="Colours: Auto").click()
     expect(page.get_by_role("button", name="Colours: Light")).to_be_visible()
-    page.wait_for_function(f"{lightness} > 0.9")
+    wait_until(page, f"{lightness} > 0.9")
     page.get_by_role("navigation").get_by_role("link", name="Evidence summaries").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Evidence summaries")
-    page.wait_for_function(f"{lightness} > 0.9")
+    wait_until(page, f"{lightness} > 0.9")
 
 
 def test_a_page_that_is_not_there_says_so_and_offers_a_way_on(visit: Visit, address: str, site: Path) -> None:

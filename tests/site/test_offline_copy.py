@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from tests.site.building import ROOT, evidence_store, export_offline, unpack
 from tests.site.conftest import Visit, both_browsers
 from tests.site.links import dead_links
+from tests.site.waiting import wait_until
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -74,7 +75,7 @@ def test_on_a_network_that_hangs_the_first_page_is_painted_before_anybody_answer
         page.goto(stranger.as_uri(), wait_until="domcontentloaded", timeout=1500)
     page.goto((stick / "index.html").as_uri())
     painted = "performance.getEntriesByName('first-contentful-paint').length"
-    page.wait_for_function(f"{painted} === 1")
+    wait_until(page, f"{painted} === 1")
 
 
 @both_browsers

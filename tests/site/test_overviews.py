@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from tests.site.conftest import Visit, both_browsers
+from tests.site.waiting import wait_until
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -100,7 +101,8 @@ def test_from_an_outcome_to_its_column_of_the_map(visit: Visit, address: str, wi
     head = page.get_by_role("columnheader", name="Homelessness")
     expect(head).to_be_in_viewport(ratio=0.9)
     # The browser glides to it: where it comes to rest, the names of the rows do not cover it.
-    page.wait_for_function(
+    wait_until(
+        page,
         "([head, corner]) => head.getBoundingClientRect().left >= corner.getBoundingClientRect().right - 2",
         arg=[head.element_handle(), page.locator(".ev-map__corner").element_handle()],
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests.site.conftest import Visit, both_browsers
+from tests.site.waiting import wait_until
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -154,7 +155,7 @@ def test_the_answer_in_one_minute_is_one_side_of_a4_from_any_level(visit: Visit,
     for file in published(stick):
         page.goto(file.as_uri())
         page.get_by_role("button", name="Print the answer on one page").click()
-        page.wait_for_function("window.printed === 1")
+        wait_until(page, "window.printed === 1")
         assert sheets(page) == 1, file.name
         page.goto(file.as_uri() + "?read=minute")
         assert sheets(page) == 1, file.name

@@ -19,6 +19,7 @@ ORDER = (
     "fingerprint",
     "watching",
     "whole_file",
+    "aside",
     "standalone",
     "progress",
     "garbage",

@@ -5,7 +5,7 @@ from typing import Any, overload
 
 from markupsafe import Markup
 
-from evidence_store.pages.aside import Aside, put_aside
+from evidence_store.aside import Aside, put_aside
 
 LEVEL = 3
 """How hard to pack: a page becomes a fifth as large in half a millisecond. More would take longer than it saves."""

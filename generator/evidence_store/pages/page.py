@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
-from evidence_store.pages.aside import Aside, put_aside, stream_aside
+from evidence_store.aside import SHORT, Aside, put_aside, stream_aside
 from evidence_store.pages.packed import PackedHtml
 
 
@@ -113,10 +113,6 @@ class Page:
 
 NOT_INDEXED = (("robots", "noindex"),)
 """The metadata of a page that search engines should leave out."""
-
-
-SHORT = 300
-"""Bytes up to which a file stays in memory."""
 
 
 class DataFile:

@@ -1,27 +1,28 @@
 """One content file, read: its fields, where each stands, and the text below them.
 
-The fields are kept as text: as data with their places they take
-fifteen times as much room, and few are asked for again.
+The fields are kept as text: as data with their places they take fifteen times as much room, and few are asked for
+again. Both texts stand aside on the disk: they are most of what a store of thousands would need in memory.
 """
 
 from dataclasses import dataclass, field
 from typing import Any
 
+from evidence_store.aside import TextAside
 from evidence_store.diagnostics import Place
 from evidence_store.sources import fields
 from evidence_store.sources.positions import Path, Position, locate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """The Markdown below the fields, in the lines of the whole file."""
 
-    text: str
-    line: int
+    text: TextAside = TextAside()  # noqa: RUF009 - a descriptor, not a default
+    line: int = 1
     """The line in the file on which `text` begins."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A Markdown file with front matter, or a YAML file (whose body is empty)."""
 
@@ -29,9 +30,9 @@ class Source:
     """Below the content folder, with forward slashes: `interventions/kinship-care.md`."""
     shown_path: str
     """As the editor would type it: `content/interventions/kinship-care.md`."""
-    text: str
+    text: TextAside = TextAside()  # noqa: RUF009 - a descriptor, not a default
     """The fields as they are written, below as many blank lines as the file has lines above them."""
-    body: Body = field(default_factory=lambda: Body("", 1))
+    body: Body = field(default_factory=lambda: Body(""))
 
     @property
     def data(self) -> Any:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from evidence_store.pages.aside import Aside
+from evidence_store.aside import Aside
 from evidence_store.pages.page import DataFile, Page
 
 LONG = Markup("<p>Ärger &amp; Freude − 100 %</p>" * 200)

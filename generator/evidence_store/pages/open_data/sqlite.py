@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from evidence_store.pages.aside import PART, large_folder
+from evidence_store.aside import PART, large_folder
 from evidence_store.pages.open_data.table import Cell, Column, Row, Table, Type
 from evidence_store.pages.open_data.views import EFFECT, VIEWS
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_store.pages import aside
-from evidence_store.pages.aside import put_aside, stream_aside
+from evidence_store import aside
+from evidence_store.aside import put_aside, stream_aside
 from evidence_store.pages.page import DataFile
 
 

@@ -1,4 +1,4 @@
-"""Long texts that are put aside on the disk until somebody writes them: thousands of pages would fill the memory.
+"""Long texts that are put aside on the disk until somebody asks for them: thousands of pages would fill the memory.
 
 They stand in temporary files that vanish when nobody needs them any more, or when the program ends however it ends.
 """
@@ -8,8 +8,11 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterable, Iterator
-from typing import Any
+from contextlib import suppress
+from typing import Any, overload
 
+SHORT = 300
+"""Bytes up to which a text stays in memory."""
 FULL = 64_000_000
 """Bytes after which texts go to another file, so that those of an earlier build give their room back."""
 PART = 500_000
@@ -88,6 +91,35 @@ def stream_aside(parts: Iterable[bytes]) -> Aside:
             waiting, size = [], 0
     file.add(b"".join(waiting))
     return Aside(file, 0, file.size)
+
+
+class TextAside:
+    """A field of a dataclass that is text to whoever reads it, and stands aside where it is long.
+
+    On a disk that takes no more it stays in memory.
+    """
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> "TextAside": ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> str: ...
+    def __get__(self, instance: Any, owner: type) -> "TextAside | str":
+        """The text; a dataclass that asks for a default gets none."""
+        if instance is None:
+            raise AttributeError(self._name)
+        kept: Aside | str = instance.__dict__[self._name]
+        return kept.read().decode("utf-8", "surrogatepass") if isinstance(kept, Aside) else kept
+
+    def __set__(self, instance: Any, text: str) -> None:
+        """Keep it."""
+        kept: Aside | str = text
+        if len(text) > SHORT:
+            with suppress(OSError):
+                kept = put_aside(text.encode("utf-8", "surrogatepass"))
+        instance.__dict__[self._name] = kept
 
 
 _open: _File | None = None

@@ -37,6 +37,7 @@ ORDER = (
     "pages",
     "site",
     "touched",
+    "shown_rule",
     "pipeline",
     "one_page",
     "check_change",

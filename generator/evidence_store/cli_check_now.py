@@ -28,6 +28,7 @@ from evidence_store.kinds import KINDS
 from evidence_store.last_check import Said
 from evidence_store.progress import UNWATCHED, Progress
 from evidence_store.rules import all_rules
+from evidence_store.shown_rule import shown_rule
 from evidence_store.sources.text import read_text
 
 WRITERS: Mapping[str, Callable[[Results], str]] = {
@@ -66,11 +67,11 @@ def watch_content(content: Path, asked: Asked) -> None:
 
 def _checked(content: Path, asked: Asked, progress: Progress = UNWATCHED) -> tuple[pipeline.Checked, Results]:
     changes = _changes(content, asked.changed_since) if asked.changed_since else None
-    shown = content.as_posix()
+    shown, rule = content.as_posix(), shown_rule(content)
     if asked.quick and changes:
-        checked = check_change(content, changes, shown_as=shown, today=today(), progress=progress)
+        checked = check_change(content, changes, shown_as=shown, rule=rule, today=today(), progress=progress)
     else:
-        checked = pipeline.check(content, shown_as=shown, today=today(), progress=progress)
+        checked = pipeline.check(content, shown_as=shown, rule=rule, today=today(), progress=progress)
     changed = {f"{shown}/{path}" for path in changes.written} if changes else None
     published = asked.published
     if published:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from evidence_store.analyses.rating import DEFAULT_RULE
 from evidence_store.analyses.rules.registry import RULES
 from evidence_store.cli_options import content_folder, write_result
 from evidence_store.days import today
@@ -21,6 +20,7 @@ from evidence_store.history import (
     repository_of,
 )
 from evidence_store.pipeline import check
+from evidence_store.shown_rule import shown_rule
 
 FORMATS = ("markdown", "html", "json")
 CANNOT_COMPARE = 2
@@ -37,9 +37,7 @@ CANNOT_COMPARE = 2
 @click.option(
     "--rule",
     type=click.Choice(list(RULES)),
-    default=DEFAULT_RULE,
-    show_default=True,
-    help="The rule to rate by: the one that your mkdocs.yml names.",
+    help="The rule to rate by. Default: the one that mkdocs.yml beside the content names.",
 )
 @click.option(
     "--fail-on",
@@ -52,7 +50,7 @@ def diff(
     content: Path,
     format: str,
     output: Path | None,
-    rule: str,
+    rule: str | None,
     fail_on: str | None,
 ) -> None:
     """Say what a change does to the evidence: what differs for readers between BASE and HEAD.
@@ -67,7 +65,7 @@ def diff(
     from evidence_store.evidence_diff.formats.markdown import as_markdown
     from evidence_store.evidence_diff.words import rating_changes
 
-    shown = content.as_posix()
+    shown, rule = content.as_posix(), rule or shown_rule(content)
     try:
         with ExitStack() as folders:
             repository = repository_of(content)

@@ -16,11 +16,9 @@ from evidence_store.last_build.alone import now
 from evidence_store.last_build.kept_file import keep, read_kept
 from evidence_store.last_build.last import FOLDER
 from evidence_store.last_build.snapshot import NotPlain, stamps, together
-from evidence_store.sources.discover import discover
+from evidence_store.sources.discover import SETTINGS, discover
 from evidence_store.sources.text import read_bytes
 
-SETTINGS = "mkdocs.yml"
-"""Beside the content of a site. Without it nothing is kept: a folder of files is no place for ours."""
 CLOCK = "clock"
 """A file that says what time it is on the disk."""
 
@@ -41,17 +39,17 @@ class Said(NamedTuple):
 class LastCheck:
     """The last check of a content folder with these options, if there is one.
 
-    `day` and the options `asked` change what is said, and so do the files `also`.
+    `day`, the options `asked` and the site's settings change what is said, and so do the files `also`.
     """
 
     def __init__(
         self, content: Path, shown_as: str, day: date, asked: str, also: Sequence[Path] = ()
     ) -> None:
         self._content, self._shown_as = content, shown_as
-        self._day, self._asked, self._also = day, asked, also
         root = content.resolve().parent
+        self._day, self._asked, self._also = day, asked, [*also, root / SETTINGS]
         self._file = root / FOLDER / f"check-{of_text(shown_as, asked)[:16]}.json"
-        self._is_kept = (root / SETTINGS).is_file()
+        self._is_kept = (root / SETTINGS).is_file()  # else it is a folder of files, and no place for ours
         self._before: _Seen | None = None
 
     def said(self) -> Said | None:

@@ -76,6 +76,7 @@ class Editing:
 
 def _in_repository(config: MkDocsConfig) -> tuple[str, str]:
     """The name of the repository's folder on this computer, and the content folder as the repository names it."""
-    here = Path(config.config_file_path).resolve().parent
+    here = Path(config.config_file_path).absolute().parent
     root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
-    return root.name, Path(config.docs_dir).resolve().relative_to(root).as_posix()
+    content = Path(config.docs_dir)  # where links lead is nothing that a host knows
+    return root.name, content.relative_to(root).as_posix() if content.is_relative_to(root) else content.name

@@ -169,6 +169,14 @@ def test_another_rule_can_rate(content: Path):
     assert "Consistently positive" not in diff(content, "HEAD", "--rule", "policing-8/1").stdout
 
 
+def test_the_rule_of_the_site_rates_where_nobody_names_another(content: Path):
+    add_study(content)
+    settings = content.parent / "mkdocs.yml"
+    settings.write_text("plugins:\n- evidence-store: {rule: policing-8/1}\n")
+    assert "Consistently positive" not in diff(content, "HEAD").stdout
+    assert "Consistently positive" in diff(content, "HEAD", "--rule", "effect-rule/1").stdout
+
+
 def test_the_schema_of_the_data_can_be_printed():
     printed = CliRunner().invoke(main, ["schema", "evidence-diff"])
     assert json.loads(printed.stdout)["title"] == "JsonDiff"

@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-PLUGIN = "evidence-store"
+from evidence_store.shown_rule import PLUGIN, fields, plugins
+
 KNOWN = {
     *("site_name", "site_url", "site_description", "site_author", "copyright"),
     *("repo_url", "repo_name", "edit_uri", "edit_uri_template", "docs_dir", "site_dir", "use_directory_urls"),
@@ -61,26 +62,12 @@ class _Leads(Exception):
 
 
 def _hold_all(root: yaml.MappingNode) -> bool:
-    fields = _fields(root)
-    theme, plugins = fields.get("theme"), fields.get("plugins")
+    all = fields(root)
     return (
-        fields.keys() <= KNOWN
-        and (not isinstance(theme, yaml.MappingNode) or _fields(theme).keys() <= OF_THEME)
-        and list(_names(plugins)) == [PLUGIN]
+        all.keys() <= KNOWN
+        and fields(all.get("theme")).keys() <= OF_THEME
+        and list(plugins(all.get("plugins"))) == [PLUGIN]
     )
-
-
-def _fields(node: yaml.MappingNode) -> dict[str, yaml.Node]:
-    return {str(key.value): value for key, value in node.value}
-
-
-def _names(plugins: yaml.Node | None) -> Iterator[str]:
-    """The plugins in a list of names, each alone or with its options, or in a table of options by name."""
-    if isinstance(plugins, yaml.MappingNode):
-        yield from _fields(plugins)
-    elif isinstance(plugins, yaml.SequenceNode):
-        for item in plugins.value:
-            yield from _fields(item) if isinstance(item, yaml.MappingNode) else (str(item.value),)
 
 
 def _variables(node: yaml.Node, seen: set[int]) -> Iterator[str]:

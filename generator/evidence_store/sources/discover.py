@@ -15,6 +15,8 @@ from evidence_store.sources import rules
 from evidence_store.sources.portable_names import LONGEST, unportable
 from evidence_store.sources.text import read_bytes
 
+SETTINGS = "mkdocs.yml"
+"""The settings of the site, beside the content folder."""
 TEXT_ENDINGS = (".md", ".yml", ".csv")
 IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 MAX_IMAGE_BYTES = 5_000_000

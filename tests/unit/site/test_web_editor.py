@@ -176,6 +176,17 @@ def test_a_site_with_the_editor_leads_to_its_forms(settings: Path):
         assert b"Edit this page" not in copy.read("store/partners/wickford.html")
 
 
+def test_content_that_a_link_leads_to_is_named_as_the_repository_names_it(settings: Path, tmp_path: Path):
+    content = settings.parent / "content"
+    content.rename(tmp_path / "elsewhere")
+    content.symlink_to(tmp_path / "elsewhere")
+    result = CliRunner().invoke(main, ["build", "-f", str(settings)])
+    assert result.exit_code == 0, result.output
+    assert links_of(settings.parent / "site" / "partners" / "wickford.html") == [
+        "https://github.com/lantern/store/blob/HEAD/content/partners/wickford.md"
+    ]
+
+
 def test_tables_are_edited_in_forms_too_new_ones_where_a_row_could_belong(settings: Path):
     store = Store(settings.parent)
     example_store(store, next(kind for kind in KINDS if kind.tables)).stub("intervention", "asleep")

@@ -111,6 +111,7 @@ def make_site(
 ) -> tuple[Path, list[Line]]:
     """The folder of the site, and what is to be said of it. `cache` says whether kept pages are used in any case."""
     from evidence_store.cli_export import build_with_offline_copy
+    from evidence_store.diagnostics.formats.text import counted
     from evidence_store.site.build import BuildFailed, build_site  # MkDocs is slow to import
     from evidence_store.site.offline.archive import ExportFailed
     from evidence_store.site.pack import pack
@@ -123,7 +124,11 @@ def make_site(
     except (BuildFailed, ExportFailed, WriteFailed) as failed:
         click.echo(str(failed), err=True)
         sys.exit(1)
-    said = [f"The site is in {built.folder}: {built.pages} pages.", *([packed.in_words] if packed else [])]
+    said = [f"The site is in {built.folder}: {built.pages} pages."]
+    if built.warnings:
+        said.append(f"{counted(built.warnings, 'warning')} in the content: see `evidence-store check`.")
+    if packed:
+        said.append(packed.in_words)
     return built.folder, [(line, False) for line in said]
 
 

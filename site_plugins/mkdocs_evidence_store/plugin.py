@@ -72,7 +72,7 @@ class EvidenceStorePlugin(BasePlugin[EvidenceStoreConfig]):
             self.progress,
             self.config.cache_folder(config),
         )
-        self._live.report = run.report
+        self.report = self._live.report = run.report
         if run.report.errors and not self.config.keep_going:
             if not (self._serving and self._run):
                 raise PluginError(told(run.report))

@@ -42,6 +42,8 @@ class Built:
     """The day it was built for."""
     renew_by: date
     """When a copy of it should be renewed."""
+    warnings: int = 0
+    """How many the content has."""
 
 
 def build_site(
@@ -91,6 +93,7 @@ def build_site(
         config.copyright or "",
         plugin.config.made_on,
         plugin.config.renew_by,
+        len(plugin.report.warnings),
     )
 
 

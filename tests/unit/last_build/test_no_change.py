@@ -142,6 +142,14 @@ def test_a_failed_build_is_built_again_and_a_fault_is_told_each_time(project: Pr
     assert files_below(project.site) == fresh(project)
 
 
+def test_warnings_of_the_content_are_counted_each_time(project: Project):
+    page = project.content / "index.md"
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    for _ in range(2):
+        lines = project.build().stdout.splitlines()
+        assert lines[1] == "1 warning in the content: see `evidence-store check`."
+
+
 def test_files_beside_the_first_page_that_mkdocs_leaves_alone_are_no_change(project: Project):
     project.build()
     (project.site / ".nojekyll").write_text("")

@@ -8,7 +8,7 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, overload
 
 SHORT = 300
@@ -19,7 +19,7 @@ PART = 500_000
 """Bytes that are read and written at a time."""
 
 
-class _File:
+class File:
     """A temporary file that only grows."""
 
     def __init__(self) -> None:
@@ -39,6 +39,20 @@ class _File:
             self.size += len(data)
         return place
 
+    def add_all(self, parts: Iterable[bytes]) -> "Aside":
+        """The same for something that is still being made; nothing else may be put there meanwhile."""
+        start = self.size
+        waiting: list[bytes] = []
+        size = 0
+        for part in parts:
+            waiting.append(part)
+            size += len(part)
+            if size >= PART:
+                self.add(b"".join(waiting))
+                waiting, size = [], 0
+        self.add(b"".join(waiting))
+        return Aside(self, start, self.size - start)
+
     def read(self, at: int, size: int) -> bytes:
         """What stands there. Other threads, and processes that were forked, may read at the same time."""
         if hasattr(os, "pread"):
@@ -53,7 +67,7 @@ class Aside:
 
     __slots__ = ("_at", "_file", "size")
 
-    def __init__(self, file: _File, at: int, size: int) -> None:
+    def __init__(self, file: File, at: int, size: int) -> None:
         self._file, self._at, self.size = file, at, size
 
     def read(self) -> bytes:
@@ -66,31 +80,44 @@ class Aside:
             yield self._file.read(self._at + start, min(PART, self.size - start))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Another process gets the bytes."""
-        return put_aside, (self.read(),)
+        """Another process gets the bytes, or the place to which they were handed over."""
+        if _between is None:
+            return put_aside, (self.read(),)
+        there = _between.add_all(self.parts())
+        return _received, (there._at, there.size)
+
+
+_between: File | None = None
+"""The file that a process and one that it forked both have open, while texts go from one to the other."""
+
+
+@contextmanager
+def handing_over(file: File) -> Iterator[None]:
+    """Meanwhile texts are sent, and received, by this file, and not by their bytes."""
+    global _between
+    _between = file
+    try:
+        yield
+    finally:
+        _between = None
+
+
+def _received(at: int, size: int) -> Aside:
+    assert _between is not None
+    return Aside(_between, at, size)
 
 
 def put_aside(data: bytes) -> Aside:
     """Put something on the disk."""
     global _open
     if _open is None or _open.size >= FULL:
-        _open = _File()
+        _open = File()
     return _open.add(data)
 
 
 def stream_aside(parts: Iterable[bytes]) -> Aside:
     """Put something on the disk that is still being made, into a file of its own."""
-    file = _File()
-    waiting: list[bytes] = []
-    size = 0
-    for part in parts:
-        waiting.append(part)
-        size += len(part)
-        if size >= PART:
-            file.add(b"".join(waiting))
-            waiting, size = [], 0
-    file.add(b"".join(waiting))
-    return Aside(file, 0, file.size)
+    return File().add_all(parts)
 
 
 class TextAside:
@@ -122,7 +149,7 @@ class TextAside:
         instance.__dict__[self._name] = kept
 
 
-_open: _File | None = None
+_open: File | None = None
 """Where the next text is put."""
 
 

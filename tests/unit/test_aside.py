@@ -3,6 +3,8 @@
 import os
 import pickle
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from errno import ENOSPC
 from multiprocessing import get_all_start_methods, get_context
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_store import aside
-from evidence_store.aside import put_aside, stream_aside
+from evidence_store.aside import SHORT, Aside, TextAside, put_aside, stream_aside
 from evidence_store.pages.page import DataFile
 
 
@@ -64,3 +66,30 @@ def test_a_file_in_the_making_may_make_others() -> None:
     assert file.content == b"".join(file.parts) == b"a" * 400 + b"o" * 400 + b"\xff"
     assert file.size == 801
     assert DataFile("data/b", iter([b"\xc3\xa4"])).content == "ä"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Has a text that may be long."""
+
+    text: TextAside = TextAside()  # noqa: RUF009 - a descriptor, not a default
+    page: int = 1
+
+
+@pytest.mark.parametrize("text", ["", "short", "ä" * SHORT, "long " * SHORT, "\ud800" * 2 * SHORT])
+def test_a_field_that_stands_aside_is_the_text_to_whoever_reads_it(text: str) -> None:
+    letter = Letter(text)
+    assert letter.text == text
+    assert letter == Letter(text)
+    assert letter != Letter(text + ".")
+    assert replace(letter, page=2).text == text
+    assert pickle.loads(pickle.dumps(letter)) == letter
+    assert isinstance(vars(letter)["text"], Aside) == (len(text) > SHORT)
+
+
+def test_on_a_disk_that_is_full_it_stays_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(data: bytes) -> Aside:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(aside, "put_aside", full)
+    assert Letter("long " * SHORT).text == "long " * SHORT

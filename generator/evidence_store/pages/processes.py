@@ -84,9 +84,14 @@ def _collected(pool: ProcessPoolExecutor, portions: Iterator[list[Made]]) -> Ite
 
 def _quickest(pages: int) -> str:
     """How others begin. A fork has everything at once, but beside other threads it can lock up. Empty: not at all."""
-    if sys.platform == "linux" and threading.active_count() == 1:
+    if can_fork():
         return "fork"
     return "spawn" if pages > FEW_AFRESH else ""
+
+
+def can_fork() -> bool:
+    """Whether another process can begin as a fork of this one."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _begin(make: Maker[Any], shared: Shared) -> None:

@@ -13,12 +13,12 @@ from evidence_store.analyses.analyse import Analyses
 from evidence_store.catalogue import Catalogue
 from evidence_store.diagnostics import Diagnostic
 from evidence_store.pages.addresses import address_file
+from evidence_store.pages.beside import made_beside
 from evidence_store.pages.bibliography import format_references
 from evidence_store.pages.cache.record_pages import record_pages
 from evidence_store.pages.citations import (
     citation,
     citation_alternates,
-    citation_files,
     citation_metadata,
     citation_view,
 )
@@ -32,15 +32,13 @@ from evidence_store.pages.for_robots import robot_files
 from evidence_store.pages.glossary.explain import explained
 from evidence_store.pages.home import home_view
 from evidence_store.pages.linked_data import with_linked_data
-from evidence_store.pages.open_data.make import all_tables, table_files
-from evidence_store.pages.open_data.pages import data_page
+from evidence_store.pages.open_data.part import open_data
 from evidence_store.pages.overviews.compare.make import compare_files
 from evidence_store.pages.overviews.make import overview_pages
 from evidence_store.pages.page import NOT_INDEXED, Alternate, Page, Site
 from evidence_store.pages.publication import NOWHERE, Publication
 from evidence_store.pages.rating_changes import rating_changes
 from evidence_store.pages.rating_examples import ratings_view
-from evidence_store.pages.rating_files import rating_file
 from evidence_store.pages.redirects import redirect_pages, redirected_files
 from evidence_store.pages.relations import relation_file
 from evidence_store.pages.rules_page import rules_page
@@ -114,8 +112,10 @@ def render(
     catalogue = shared.catalogue
     templates = environment(catalogue.kinds)
     with_pages = [kind for kind in catalogue.kinds if kind.has_pages]
-    # They come first: other processes make them while this one makes everything else.
+    # Other processes make most of it while this one makes the rest.
     entries = records_with_pages(catalogue)
+    _ = shared.findings  # so that a forked process has them and need not work them out again
+    wait_for_data = made_beside(lambda: open_data(shared, templates), len(entries), processes)
     of_records = record_pages(entries, finished_record_page, shared, templates, processes, cache)
     progress.begin(OVERVIEWS)
     feeds = all_feeds(shared)
@@ -124,30 +124,23 @@ def render(
     pages = [explained(page, shared.terms, templates).put_aside() for page in unfinished]
     pages.append(rules_page(shared, templates))
     progress.begin(DATA)
-    tables = all_tables(shared)
-    of_tables = list(table_files(tables, shared))
-    cited_as = list(citation_files(catalogue, shared.publication))
-    pages.append(data_page(tables, [*of_tables, *cited_as], shared, templates))
-    del tables
-    pages.extend(page.put_aside() for page in progress.each(RECORDS, of_records, len(entries)))
-    progress.begin(LINKED)
-    pages = list(with_feeds(pages, feeds))
-    pages = list(with_linked_data(pages, of_tables, shared))
-    progress.begin(SEARCH)
-    of_search = list(search_files(catalogue, pages))
-    progress.begin(DATA)
     files = [
         *data_files(catalogue),
-        *cited_as,
-        *of_tables,
-        rating_file(catalogue, shared.analyses),
         *compare_files(shared, templates),
         relation_file(catalogue),
-        *of_search,
         *([finder_file(shared.finder, ASSETS)] if shared.finder.from_file else []),
         *kind_assets(catalogue.kinds),
         *feed_files(feeds, shared, templates),
     ]
+    data = wait_for_data()
+    pages.append(data.page)
+    files += [*data.of_tables, *data.others]
+    pages.extend(page.put_aside() for page in progress.each(RECORDS, of_records, len(entries)))
+    progress.begin(LINKED)
+    pages = list(with_feeds(pages, feeds))
+    pages = list(with_linked_data(pages, data.of_tables, shared))
+    progress.begin(SEARCH)
+    files.extend(search_files(catalogue, pages))
     files.extend(redirected_files(shared, files))
     there = {page.address for page in pages}
     pages.extend(page for page in redirect_pages(shared, templates) if page.address not in there)

@@ -3,12 +3,13 @@
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_store.analyses.rules.levels import Level
 from evidence_store.kinds.vocabulary.models import EffectLevel, RankedLevel
-from evidence_store.pages.plots.bubbles import STEP, bubbles
+from evidence_store.pages.plots.bubbles import MOST, STEP, bubbles
 
 LEVELS = [(level, EffectLevel(label=level, symbol="+", gloss="G")) for level in Level]
 STEPS = [RankedLevel(label=f"Step {rank}", rank=rank, gloss="G") for rank in range(4)]
@@ -52,6 +53,28 @@ def test_more_studies_make_a_larger_dot_and_an_unknown_number_a_ring():
     assert [dot.words for dot in dots] == ["20", "5", "1", "None"]
     assert [dot.hollow for dot in dots] == [False, False, False, True]
     assert dots[0].radius > dots[1].radius > dots[2].radius == dots[3].radius
+
+
+@pytest.mark.parametrize(
+    ("results", "each", "dots"),
+    [
+        (MOST, 1, MOST),
+        (MOST + 1, 2, 201),
+        (14_503, 50, 291),
+        (100 * MOST, 100, MOST),
+        (100 * MOST + 1, 200, 201),
+    ],
+)
+def test_of_very_many_results_a_dot_stands_for_several_and_the_counts_stay_exact(
+    results: int, each: int, dots: int
+):
+    plot = bubbles([("r", view(Level.MIXED, 0, 3))] * results, LEVELS, STEPS)
+    assert plot is not None
+    [band] = plot.bands
+    assert (plot.each, len(band.dots), band.count, plot.counts[0][1][0]) == (each, dots, results, results)
+    assert {dot.words for dot in band.dots} == ({"r"} if each == 1 else {""})
+    assert all(band.top < dot.y < band.top + band.height for dot in band.dots)
+    assert band.height < 100 + MOST / 4 * STEP
 
 
 results = st.lists(

@@ -1,11 +1,14 @@
 """Effect against strength: a dot for each result, stacked in rows so that none hides another.
 
+Where there are very many, a dot stands for several results and says nothing of a single one.
+
 Levels of effect are bands from best to worst, strength runs from left to right. Across, places are
 percent of the width and, from there, pixels; down they are pixels, so that words keep their size.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from textwrap import wrap
 
 from evidence_store.analyses.rules.levels import Level
@@ -24,6 +27,10 @@ NAME, LINE = 30, 18
 AXIS = 46
 SIZES = ((20, 6.6), (5, 5.0), (1, 3.6))
 """The radius of a dot by the least number of studies."""
+SEVERAL = 5.0
+"""The radius of one that stands for several results."""
+MOST = 400
+"""Dots in a picture, or a few more: each pile may have one that is not full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Dot:
     hollow: bool
     """The number of studies is not stated."""
     words: str
-    """What it is, for a mouse that rests on it; the table says the same to everybody."""
+    """What it is, for a mouse that rests on it; the table says the same to everybody. Empty where it is several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,8 @@ class Bubbles:
     counts: tuple[tuple[EffectLevel, tuple[int, ...], int], ...]
     """For each level: results by column, and results to which no strength applies."""
     total: int
+    each: int
+    """How many results a dot stands for; the last of a pile for what is left."""
 
 
 def bubbles(
@@ -92,6 +101,7 @@ def bubbles(
         ranks.insert(0, None)
         labels.insert(0, "Not judged")
     width = 100 / max(1, len(ranks))
+    each = _results_for_a_dot(len(found))
     bands, counts, top = [], [], 0.0
     for level, words in scale:
         own = [(name, view) for name, view in found if view.rating.level == level]
@@ -108,16 +118,23 @@ def bubbles(
         dots = [
             dot
             for i, pile in enumerate(piles)
-            for dot in _pile(pile, 0 if whole else (i + 0.5) * width, top + head, whole)
+            for dot in _pile(pile, 0 if whole else (i + 0.5) * width, top + head, whole, each)
         ]
-        deepest = max(-(-len(pile) // (ACROSS_WHOLE if whole else ACROSS)) for pile in piles)
+        per_row = each * (ACROSS_WHOLE if whole else ACROSS)
+        deepest = max(-(-len(pile) // per_row) for pile in piles)
         height = head + deepest * STEP + FOOT
         bands.append(Band(words, name, len(own), top, height, tuple(dots)))
         by_column = (0,) * len(ranks) if whole else tuple(len(pile) for pile in piles)
         counts.append((words, by_column, len(own) if whole else 0))
         top += height
     columns = tuple(Column(label, (i + 0.5) * width) for i, label in enumerate(labels))
-    return Bubbles(tuple(bands), columns, top + AXIS, top, tuple(counts), len(found))
+    return Bubbles(tuple(bands), columns, top + AXIS, top, tuple(counts), len(found), each)
+
+
+def _results_for_a_dot(results: int) -> int:
+    """1, 2, 5, 10, 20, 50 and so on."""
+    round_numbers = (digit * int(10.0**zeros) for zeros in count() for digit in (1, 2, 5))
+    return next(number for number in round_numbers if results <= number * MOST)
 
 
 def _rank(view: ResultView) -> int | None:
@@ -129,10 +146,12 @@ def _column(view: ResultView, ranks: Sequence[int | None]) -> int:
     return ranks.index(rank if rank in ranks else None)
 
 
-def _pile(pile: Sequence[tuple[str, ResultView]], across: float, top: float, whole: bool) -> list[Dot]:
+def _pile(
+    pile: Sequence[tuple[str, ResultView]], across: float, top: float, whole: bool, each: int
+) -> list[Dot]:
     """Dots in rows, the largest first; centred in a column, from the left in a whole band."""
     per_row = ACROSS_WHOLE if whole else ACROSS
-    ordered = sorted(pile, key=lambda item: -(item[1].studies or 0))
+    ordered = sorted(pile, key=lambda item: -(item[1].studies or 0))[::each]
     dots = []
     for number, (name, view) in enumerate(ordered):
         row, place = divmod(number, per_row)
@@ -140,5 +159,8 @@ def _pile(pile: Sequence[tuple[str, ResultView]], across: float, top: float, who
         dx = (place + 0.5) * STEP if whole else (place - (in_row - 1) / 2) * STEP
         radius = next((r for least, r in SIZES if (view.studies or 0) >= least), SIZES[-1][1])
         y = top + (row + 0.5) * STEP
+        if each > 1:
+            dots.append(Dot(across, dx, y, SEVERAL, False, ""))
+            continue
         dots.append(Dot(across, dx, y, radius, not view.studies, name))
     return dots

@@ -20,9 +20,9 @@ from evidence_store.pages.overviews.populations import population_views
 from evidence_store.pages.page import NOT_INDEXED, Page
 from evidence_store.records.entry import Entry
 
-MOST_ROWS = 1_000
-"""So many summaries stand on the map: with them the page has 8 MB, and no browser would show that of 10,000."""
-MOST_RESULTS = 3_000
+MOST_ROWS = 200
+"""So many summaries stand on the map: the cells of 1,000 keep a phone busy for twenty seconds."""
+MOST_RESULTS = 600
 """So many results stand in the list below it."""
 
 

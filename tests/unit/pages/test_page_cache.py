@@ -101,6 +101,22 @@ def test_a_changed_text_makes_its_own_page_and_those_that_show_it(
     assert 0 < len(made) < 12
 
 
+def test_pages_that_name_a_record_are_kept_when_its_text_changes(
+    content: Path, tmp_path: Path, made: list[str]
+) -> None:
+    page = "interventions/kinship-care.html"
+    pages = build(content, tmp_path / "cache").site.pages
+    assert [
+        p.address for p in pages if "kinship-care.html" in p.html and p.address.startswith("interventions/")
+    ][2:]
+    made.clear()
+    with (content / SUMMARY).open("a", encoding="utf-8") as file:
+        file.write("\nA sentence that was not there before.\n")
+    after = build(content, tmp_path / "cache")
+    assert [address for address in made if address.startswith("interventions/")] == [page]
+    assert everything(after) == everything(build(content, None))
+
+
 def test_the_next_day_makes_only_pages_that_tell_of_it(
     content: Path, tmp_path: Path, made: list[str]
 ) -> None:

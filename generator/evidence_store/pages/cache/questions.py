@@ -35,6 +35,7 @@ class Answers:
         self._known: dict[Question, bytes] = {}
         self._ask: Mapping[str, Callable[..., bytes]] = {
             "record": self._record,
+            "text": self._text,
             "kind": self._kind,
             "label": lambda *key: digest(shared.catalogue.label(*key)),
             "named": lambda *key: digest(shared.catalogue.named(*key)),
@@ -79,6 +80,10 @@ class Answers:
         entry = self._shared.catalogue.get(kind, id)
         return of_record(entry) if entry else digest()
 
+    def _text(self, kind: str, id: str) -> bytes:
+        entry = self._shared.catalogue.get(kind, id)
+        return digest(entry.body.text) if entry else digest()
+
     def _kind(self, kind: str) -> bytes:
         return digest(*(self.of(("record", *entry.key)) for entry in self._shared.catalogue.of(kind)))
 
@@ -94,7 +99,7 @@ class Answers:
     def _everything(self) -> bytes:
         catalogue = self._shared.catalogue
         return digest(
-            *(self.of(("record", *entry.key)) for entry in catalogue.entries.values()),
+            *(self.of((part, *key)) for key in catalogue.entries for part in ("record", "text")),
             repr(catalogue.links),
             repr(sorted(catalogue.topics)),
             self.of(("today",)),
@@ -102,7 +107,7 @@ class Answers:
 
 
 def of_record(entry: Entry[Any]) -> bytes:
-    """All that a page can show of one record."""
+    """All that a page can show of one record but the text below its fields."""
     rows: Sequence[str] = [
         part
         for name, table in sorted(entry.tables.items())
@@ -114,7 +119,6 @@ def of_record(entry: Entry[Any]) -> bytes:
         entry.source.path,
         repr(entry.item),
         entry.record.model_dump_json(),
-        entry.body.text,
         *rows,
     )
 

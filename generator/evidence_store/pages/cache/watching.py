@@ -1,6 +1,7 @@
 """The store as a page in the making sees it: whatever the page asks for is noted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from evidence_store.pages.phases import Due, Phase
 from evidence_store.pages.results import ResultView, result_views
 from evidence_store.pages.scale import Scale
 from evidence_store.records.entry import Entry
+from evidence_store.sources.source import Body, Source
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -72,8 +74,39 @@ class _Watched(Mapping[K, V]):
 
 
 class _Entries(_Watched[Key, Entry[Any]]):
+    """Records, of which few who ask for one read the text below the fields."""
+
+    def __init__(self, values: Mapping[Key, Entry[Any]], questions: Questions) -> None:
+        super().__init__(values, questions)
+        self._given: dict[Key, Entry[Any]] = {}
+
     def _note(self, key: Key) -> None:
         self._questions.note("record", *key)
+
+    def __getitem__(self, key: Key) -> Entry[Any]:
+        self._note(key)
+        return self.given(self._values[key])
+
+    def given(self, entry: Entry[Any]) -> Entry[Any]:
+        """A record as whoever asked for it sees it."""
+        if entry.key not in self._given:
+            source = _WatchedSource(entry.source, lambda: self._questions.note("text", *entry.key))
+            self._given[entry.key] = replace(entry, source=source)
+        return self._given[entry.key]
+
+
+class _WatchedSource(Source):
+    """The file of a record; it is noted who reads its text."""
+
+    def __init__(self, source: Source, note: Callable[[], None]) -> None:
+        vars(self).update(vars(source), note=note)
+
+    @property
+    def body(self) -> Body:
+        """The text below the fields."""
+        vars(self)["note"]()
+        body: Body = vars(self)["body"]
+        return body
 
 
 class _Ratings(_Watched[ResultKey, Rating]):
@@ -164,15 +197,18 @@ class WatchedShared(Shared):
 class WatchedCatalogue(Catalogue):
     """All records, watched."""
 
-    __slots__ = ("_all", "_questions")
+    __slots__ = ("_all", "_entries", "_questions")
 
     _all: Catalogue
+    _entries: _Entries
     _questions: Questions
 
     def __init__(self, catalogue: Catalogue, questions: Questions) -> None:
+        entries = _Entries(catalogue.entries, questions)
         values = {
             "kinds": catalogue.kinds,
-            "entries": _Entries(catalogue.entries, questions),
+            "entries": entries,
+            "_entries": entries,
             "images": catalogue.images,  # all pages share them, and what is elsewhere
             "elsewhere": catalogue.elsewhere,
             "_all": catalogue,
@@ -196,7 +232,7 @@ class WatchedCatalogue(Catalogue):
     def of(self, kind: str) -> tuple[Entry[Any], ...]:
         """All records of a kind, by id."""
         self._questions.note("kind", kind)
-        return self._all.of(kind)
+        return tuple(map(self._entries.given, self._all.of(kind)))
 
     def has_page(self, entry: Entry[Any]) -> bool:
         """Whether a record, or a term of the vocabulary, has a page of its own."""

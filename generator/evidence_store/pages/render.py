@@ -112,7 +112,7 @@ def render(
     catalogue = shared.catalogue
     templates = environment(catalogue.kinds)
     with_pages = [kind for kind in catalogue.kinds if kind.has_pages]
-    # Other processes make most of it while this one makes the rest.
+    # Other processes make most of it while this one makes the rest. Those for pages need threads, so they come second.
     entries = records_with_pages(catalogue)
     _ = shared.findings  # so that a forked process has them and need not work them out again
     wait_for_data = made_beside(lambda: open_data(shared, templates), len(entries), processes)

@@ -123,8 +123,10 @@ def stream_aside(parts: Iterable[bytes]) -> Aside:
 class TextAside:
     """A field of a dataclass that is text to whoever reads it, and stands aside where it is long.
 
-    On a disk that takes no more it stays in memory.
+    On a disk that takes no more it stays in memory. The latest is at hand: who asks for one asks for it several times.
     """
+
+    _latest: tuple[Aside | None, str] = None, ""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
@@ -138,7 +140,13 @@ class TextAside:
         if instance is None:
             raise AttributeError(self._name)
         kept: Aside | str = instance.__dict__[self._name]
-        return kept.read().decode("utf-8", "surrogatepass") if isinstance(kept, Aside) else kept
+        if isinstance(kept, str):
+            return kept
+        latest, text = self._latest
+        if kept is not latest:
+            text = kept.read().decode("utf-8", "surrogatepass")
+            self._latest = kept, text
+        return text
 
     def __set__(self, instance: Any, text: str) -> None:
         """Keep it."""
@@ -146,6 +154,7 @@ class TextAside:
         if len(text) > SHORT:
             with suppress(OSError):
                 kept = put_aside(text.encode("utf-8", "surrogatepass"))
+                self._latest = kept, text
         instance.__dict__[self._name] = kept
 
 

@@ -1,6 +1,9 @@
 """Pages of records that several builds made, put together by one."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -69,6 +72,18 @@ def test_hundreds_of_pages_in_eight_shares_are_the_same_site_and_merging_makes_n
     assert merged.exit_code == 0, merged.output
     assert files_below(tmp_path / "site") == whole
     assert NOTHING_CHANGED in run(tmp_path, "build").output
+
+
+def test_a_share_is_the_same_file_whoever_makes_it(project: Path):
+    words = ("build", "--shard", "1/2", "--to", "again.pages")
+    for seed in ("1", "2"):
+        made = subprocess.run(
+            [sys.executable, "-m", "evidence_store", *words],
+            cwd=project,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        assert made.returncode == 0
+        assert (project / "again.pages").read_bytes() == (project / "1.pages").read_bytes()
 
 
 def refused(project: Path, *files: Path) -> str:

@@ -27,7 +27,7 @@ EVERYTHING: Question = ("everything",)
 
 
 class Questions:
-    """What has been asked since the last page was begun, each question once, in order."""
+    """What has been asked since the last page was begun, each question once."""
 
     def __init__(self) -> None:
         self._asked: dict[Question, None] = {}
@@ -42,8 +42,8 @@ class Questions:
 
     @property
     def asked(self) -> tuple[Question, ...]:
-        """All of them; everything stands for all the others."""
-        return (EVERYTHING,) if EVERYTHING in self._asked else tuple(self._asked)
+        """All of them, sorted: in which order a page asks may be chance. Everything stands for all the others."""
+        return (EVERYTHING,) if EVERYTHING in self._asked else tuple(sorted(self._asked))
 
 
 class _Watched(Mapping[K, V]):

@@ -37,7 +37,7 @@ ORDER = (
     "pages",
     "site",
     "touched",
-    "shown_rule",
+    "site_settings",
     "pipeline",
     "one_page",
     "check_change",

@@ -28,7 +28,7 @@ from evidence_store.kinds import KINDS
 from evidence_store.last_check import Said
 from evidence_store.progress import UNWATCHED, Progress
 from evidence_store.rules import all_rules
-from evidence_store.shown_rule import shown_rule
+from evidence_store.site_settings import shown_rule
 from evidence_store.sources.text import read_text
 
 WRITERS: Mapping[str, Callable[[Results], str]] = {

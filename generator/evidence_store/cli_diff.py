@@ -20,7 +20,7 @@ from evidence_store.history import (
     repository_of,
 )
 from evidence_store.pipeline import check
-from evidence_store.shown_rule import shown_rule
+from evidence_store.site_settings import shown_rule
 
 FORMATS = ("markdown", "html", "json")
 CANNOT_COMPARE = 2

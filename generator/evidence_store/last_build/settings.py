@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from evidence_store.shown_rule import PLUGIN, fields, plugins
+from evidence_store.site_settings import PLUGIN, fields, plugins
 
 KNOWN = {
     *("site_name", "site_url", "site_description", "site_author", "copyright"),

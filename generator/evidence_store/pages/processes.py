@@ -63,7 +63,6 @@ def pages_of(
     start = start or _quickest(len(entries))
     if count < 2 or len(entries) <= FEW or not start:
         return (make(entry, shared, templates) for entry in entries)
-    _ = shared.findings  # so that a forked process has them and need not work them out again
     context = multiprocessing.get_context(start)
     pool = ProcessPoolExecutor(count, context, _begin, (make, shared))
     keys = [entry.key for entry in entries]

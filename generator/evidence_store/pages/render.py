@@ -32,7 +32,7 @@ from evidence_store.pages.for_robots import robot_files
 from evidence_store.pages.glossary.explain import explained
 from evidence_store.pages.home import home_view
 from evidence_store.pages.linked_data import with_linked_data
-from evidence_store.pages.open_data.part import open_data
+from evidence_store.pages.open_data.make import open_data
 from evidence_store.pages.overviews.compare.make import compare_files
 from evidence_store.pages.overviews.make import overview_pages
 from evidence_store.pages.page import NOT_INDEXED, Alternate, Page, Site
@@ -98,7 +98,9 @@ def share(
 ) -> Shared:
     """What the pages of the store as of `today` have in common."""
     cited = format_references({entry.id: entry.record for entry in catalogue.of("reference")})
-    return Shared(catalogue, analyses, cited, today, publication)
+    shared = Shared(catalogue, analyses, cited, today, publication)
+    _ = shared.findings  # so that other processes have them and need not work them out again
+    return shared
 
 
 def render(
@@ -114,7 +116,6 @@ def render(
     with_pages = [kind for kind in catalogue.kinds if kind.has_pages]
     # Other processes make most of it while this one makes the rest. Those for pages need threads, so they come second.
     entries = records_with_pages(catalogue)
-    _ = shared.findings  # so that a forked process has them and need not work them out again
     wait_for_data = made_beside(lambda: open_data(shared, templates), len(entries), processes)
     of_records = record_pages(entries, finished_record_page, shared, templates, processes, cache)
     progress.begin(OVERVIEWS)

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from evidence_store.catalogue import Key
 from evidence_store.fingerprint import Digest, of_code
 from evidence_store.pages.context import Shared
 from evidence_store.records.entry import Entry
@@ -34,8 +35,8 @@ class Answers:
         self._shared = shared
         self._known: dict[Question, bytes] = {}
         self._ask: Mapping[str, Callable[..., bytes]] = {
-            "record": self._record,
-            "text": self._text,
+            "record": lambda *key: self._of_entry(key, of_record),
+            "text": lambda *key: self._of_entry(key, of_text),
             "kind": self._kind,
             "label": lambda *key: digest(shared.catalogue.label(*key)),
             "named": lambda *key: digest(shared.catalogue.named(*key)),
@@ -76,13 +77,9 @@ class Answers:
             self._kind("term"),
         )
 
-    def _record(self, kind: str, id: str) -> bytes:
-        entry = self._shared.catalogue.get(kind, id)
-        return of_record(entry) if entry else digest()
-
-    def _text(self, kind: str, id: str) -> bytes:
-        entry = self._shared.catalogue.get(kind, id)
-        return digest(entry.body.text) if entry else digest()
+    def _of_entry(self, key: Key, part: Callable[[Entry[Any]], bytes]) -> bytes:
+        entry = self._shared.catalogue.get(*key)
+        return part(entry) if entry else digest()
 
     def _kind(self, kind: str) -> bytes:
         return digest(*(self.of(("record", *entry.key)) for entry in self._shared.catalogue.of(kind)))
@@ -121,6 +118,11 @@ def of_record(entry: Entry[Any]) -> bytes:
         entry.record.model_dump_json(),
         *rows,
     )
+
+
+def of_text(entry: Entry[Any]) -> bytes:
+    """The rest."""
+    return digest(entry.body.text)
 
 
 def _own_files(kind: Kind) -> bytes:

@@ -74,29 +74,12 @@ class _Watched(Mapping[K, V]):
 
 
 class _Entries(_Watched[Key, Entry[Any]]):
-    """Records, of which few who ask for one read the text below the fields."""
-
-    def __init__(self, values: Mapping[Key, Entry[Any]], questions: Questions) -> None:
-        super().__init__(values, questions)
-        self._given: dict[Key, Entry[Any]] = {}
-
     def _note(self, key: Key) -> None:
         self._questions.note("record", *key)
 
-    def __getitem__(self, key: Key) -> Entry[Any]:
-        self._note(key)
-        return self.given(self._values[key])
-
-    def given(self, entry: Entry[Any]) -> Entry[Any]:
-        """A record as whoever asked for it sees it."""
-        if entry.key not in self._given:
-            source = _WatchedSource(entry.source, lambda: self._questions.note("text", *entry.key))
-            self._given[entry.key] = replace(entry, source=source)
-        return self._given[entry.key]
-
 
 class _WatchedSource(Source):
-    """The file of a record; it is noted who reads its text."""
+    """The file of a record. Few who ask for a record read the text below its fields: it is noted who does."""
 
     def __init__(self, source: Source, note: Callable[[], None]) -> None:
         vars(self).update(vars(source), note=note)
@@ -107,6 +90,10 @@ class _WatchedSource(Source):
         vars(self)["note"]()
         body: Body = vars(self)["body"]
         return body
+
+
+def _watched(entry: Entry[Any], questions: Questions) -> Entry[Any]:
+    return replace(entry, source=_WatchedSource(entry.source, lambda: questions.note("text", *entry.key)))
 
 
 class _Ratings(_Watched[ResultKey, Rating]):
@@ -197,18 +184,20 @@ class WatchedShared(Shared):
 class WatchedCatalogue(Catalogue):
     """All records, watched."""
 
-    __slots__ = ("_all", "_entries", "_questions")
+    __slots__ = ("_all", "_questions")
 
     _all: Catalogue
-    _entries: _Entries
     _questions: Questions
 
     def __init__(self, catalogue: Catalogue, questions: Questions) -> None:
-        entries = _Entries(catalogue.entries, questions)
+        given = {key: _watched(entry, questions) for key, entry in catalogue.entries.items()}
         values = {
             "kinds": catalogue.kinds,
-            "entries": entries,
-            "_entries": entries,
+            "entries": _Entries(given, questions),
+            "_by_kind": {
+                kind: tuple(given[entry.key] for entry in entries)
+                for kind, entries in catalogue._by_kind.items()
+            },
             "images": catalogue.images,  # all pages share them, and what is elsewhere
             "elsewhere": catalogue.elsewhere,
             "_all": catalogue,
@@ -232,7 +221,7 @@ class WatchedCatalogue(Catalogue):
     def of(self, kind: str) -> tuple[Entry[Any], ...]:
         """All records of a kind, by id."""
         self._questions.note("kind", kind)
-        return tuple(map(self._entries.given, self._all.of(kind)))
+        return super().of(kind)
 
     def has_page(self, entry: Entry[Any]) -> bool:
         """Whether a record, or a term of the vocabulary, has a page of its own."""

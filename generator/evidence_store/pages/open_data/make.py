@@ -1,7 +1,11 @@
-"""All tables of the store, and every file that is made from them."""
+"""All tables of the store, and everything that is made from them: none of it needs a page of a record."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from jinja2 import Environment
+
+from evidence_store.pages.citations import citation_files
 from evidence_store.pages.context import Shared
 from evidence_store.pages.data_files import as_json
 from evidence_store.pages.open_data.csv_text import csv_parts
@@ -9,6 +13,7 @@ from evidence_store.pages.open_data.data_package import ADDRESS as PACKAGE
 from evidence_store.pages.open_data.data_package import by_address, data_package
 from evidence_store.pages.open_data.dictionary import dictionary_table
 from evidence_store.pages.open_data.kind_tables import kind_tables
+from evidence_store.pages.open_data.pages import data_page
 from evidence_store.pages.open_data.rating_tables import rating_tables
 from evidence_store.pages.open_data.recompute_file import recompute_file
 from evidence_store.pages.open_data.sqlite import ADDRESS as SQLITE
@@ -18,8 +23,27 @@ from evidence_store.pages.open_data.store_tables import store_tables
 from evidence_store.pages.open_data.table import Group, Table
 from evidence_store.pages.overviews.gap_map import gap_map_table
 from evidence_store.pages.overviews.pipeline import pipeline_table
-from evidence_store.pages.page import DataFile
+from evidence_store.pages.page import DataFile, Page
+from evidence_store.pages.rating_files import rating_file
 from evidence_store.pages.scale import in_address
+
+
+class OpenData(NamedTuple):
+    """Files to download, and the page that leads to them."""
+
+    page: Page
+    of_tables: Sequence[DataFile]
+    """Those that the page of the whole data names."""
+    others: Sequence[DataFile]
+
+
+def open_data(shared: Shared, templates: Environment) -> OpenData:
+    """Make them all."""
+    tables = all_tables(shared)
+    of_tables = list(table_files(tables, shared))
+    cited_as = list(citation_files(shared.catalogue, shared.publication))
+    page = data_page(tables, [*of_tables, *cited_as], shared, templates)
+    return OpenData(page, of_tables, [*cited_as, rating_file(shared.catalogue, shared.analyses)])
 
 
 def all_tables(shared: Shared) -> tuple[Table, ...]:

@@ -120,9 +120,7 @@ def bubbles(
             for i, pile in enumerate(piles)
             for dot in _pile(pile, 0 if whole else (i + 0.5) * width, top + head, whole, each)
         ]
-        per_row = each * (ACROSS_WHOLE if whole else ACROSS)
-        deepest = max(-(-len(pile) // per_row) for pile in piles)
-        height = head + deepest * STEP + FOOT
+        height = max(dot.y for dot in dots) + STEP / 2 + FOOT - top
         bands.append(Band(words, name, len(own), top, height, tuple(dots)))
         by_column = (0,) * len(ranks) if whole else tuple(len(pile) for pile in piles)
         counts.append((words, by_column, len(own) if whole else 0))
@@ -157,10 +155,11 @@ def _pile(
         row, place = divmod(number, per_row)
         in_row = min(per_row, len(ordered) - row * per_row)
         dx = (place + 0.5) * STEP if whole else (place - (in_row - 1) / 2) * STEP
-        radius = next((r for least, r in SIZES if (view.studies or 0) >= least), SIZES[-1][1])
         y = top + (row + 0.5) * STEP
         if each > 1:
-            dots.append(Dot(across, dx, y, SEVERAL, False, ""))
-            continue
-        dots.append(Dot(across, dx, y, radius, not view.studies, name))
+            dot = Dot(across, dx, y, SEVERAL, False, "")
+        else:
+            radius = next((r for least, r in SIZES if (view.studies or 0) >= least), SIZES[-1][1])
+            dot = Dot(across, dx, y, radius, not view.studies, name)
+        dots.append(dot)
     return dots

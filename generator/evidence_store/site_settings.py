@@ -1,4 +1,4 @@
-"""Which rule the site of a store shows first, read from its settings without doing anything that they ask for."""
+"""What the settings of a site say, read without doing anything that they ask for."""
 
 from collections.abc import Mapping
 from contextlib import suppress

@@ -8,7 +8,7 @@ from tests.helpers import STORES, VOCABULARY, Store, read_folder
 
 from evidence_store.analyses.rating import DEFAULT_RULE
 from evidence_store.cli import main
-from evidence_store.shown_rule import MOST, shown_rule
+from evidence_store.site_settings import MOST, shown_rule
 
 OTHER = "policing-8/1"
 
